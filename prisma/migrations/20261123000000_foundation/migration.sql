@@ -75,6 +75,7 @@ CREATE TABLE "order" (
     "stock_state" "stock_state" NOT NULL DEFAULT 'HELD',
     "request_key" TEXT,
     "request_fingerprint" TEXT,
+    "revision" INTEGER NOT NULL DEFAULT 0,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "paid_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { checkKeyPairs } from "./gateway-keys.mjs";
+
+/** An empty variable counts as a missing one: `.env` files often carry `NAME=`. */
+const optional = z.preprocess((value) => (value === "" ? undefined : value), z.string().trim().min(1).optional());
+const port = (fallback: number) =>
+  z.preprocess((value) => (value === "" ? undefined : value), z.coerce.number().int().min(1).max(65_535).default(fallback));
+const address = z.preprocess((value) => (value === "" ? undefined : value), z.url().optional());
+
+const environment = z.object({
+  PORT: port(3000),
+  SANDBOX_PORT: port(4000),
+  SHOP_URL: address,
+  SANDBOX_URL: address,
+  DATABASE_URL: optional,
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(16),
+  SHOP_SECRET: optional,
+  TOSS_CLIENT_KEY: optional,
+  TOSS_SECRET_KEY: optional,
+  PORTONE_IMP_CODE: optional,
+  PORTONE_IMP_KEY: optional,
+  PORTONE_IMP_SECRET: optional,
+  /** How long the shop waits for a gateway's answer before it calls the outcome unknown. */
+  GATEWAY_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(20_000),
+  /** How long a buyer's request waits for an outcome before it is answered "not known yet". */
+  ANSWER_WITHIN_MS: z.coerce.number().int().min(0).max(60_000).default(10_000),
+  /** How long an order may be paid, and holds its stock. */
+  ORDER_LIFETIME_MINUTES: z.coerce.number().int().min(1).max(10_080).default(30),
+});
+
+/** Toss: `apiUrl` has no trailing slash; the REST paths (`/v1/…`) follow it. `secretKey` never leaves the server. */
+export type TossConfig = {
+  clientKey: string;
+  secretKey: string;
+  apiUrl: string;
+  widgetScriptUrl: string;
+  isSandbox: boolean;
+};
+
+export type ShopConfig = {
+  shopUrl: string;
+  sandboxUrl: string;
+  databaseUrl: string;
+  databasePoolSize: number;
+  shopSecret: string | null;
+  toss: TossConfig;
+  gatewayTimeoutMs: number;
+  answerWithinMs: number;
+  orderLifetimeMs: number;
+};
+
+/** Reads the configuration from an environment. Throws an Error that names each variable that is wrong and why. */
+export function parseConfig(variables: Record<string, string | undefined>): ShopConfig {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) throw new Error(`The configuration is not valid:\n${z.prettifyError(parsed.error)}`);
+  const values = parsed.data;
+  const wrongPairs = checkKeyPairs(values);
+  if (wrongPairs.length > 0) throw new Error(`The gateway keys are not valid:\n${wrongPairs.join("\n")}`);
+  if (!values.DATABASE_URL) throw new Error("DATABASE_URL is missing: start the shop with `npm start`, which brings a database.");
+
+  const sandboxUrl = withoutSlash(values.SANDBOX_URL ?? `http://127.0.0.1:${values.SANDBOX_PORT}`);
+  return {
+    shopUrl: withoutSlash(values.SHOP_URL ?? `http://localhost:${values.PORT}`),
+    sandboxUrl,
+    databaseUrl: values.DATABASE_URL,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
+    shopSecret: values.SHOP_SECRET ?? null,
+    toss: tossConfig(values.TOSS_CLIENT_KEY, values.TOSS_SECRET_KEY, sandboxUrl),
+    gatewayTimeoutMs: values.GATEWAY_TIMEOUT_MS,
+    answerWithinMs: values.ANSWER_WITHIN_MS,
+    orderLifetimeMs: values.ORDER_LIFETIME_MINUTES * 60_000,
+  };
+}
+
+/** Without keys, or with the sandbox's own, Toss is the local sandbox; with any other pair it is the real gateway. */
+function tossConfig(clientKey: string | undefined, secretKey: string | undefined, sandboxUrl: string): TossConfig {
+  const isSandbox = !clientKey || !secretKey || clientKey.endsWith("_sandbox");
+  return {
+    clientKey: clientKey ?? "test_gck_sandbox",
+    secretKey: secretKey ?? "test_gsk_sandbox",
+    apiUrl: isSandbox ? `${sandboxUrl}/toss` : "https://api.tosspayments.com",
+    widgetScriptUrl: isSandbox
+      ? `${sandboxUrl}/toss/js/v1/payment-widget`
+      : "https://js.tosspayments.com/v1/payment-widget",
+    isSandbox,
+  };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
+}
+
+let current: ShopConfig | undefined;
+
+/** The running shop's configuration: read when first asked for, so that a build needs none and bakes none in. */
+export function shopConfig(): ShopConfig {
+  current ??= parseConfig(process.env);
+  return current;
+}

@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
+
+// unit: no network, no database. integration: real PostgreSQL (TEST_DATABASE_URL) and real HTTP over loopback.
+// stack: whole processes, started and killed.
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["{lib,components,sandbox,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/*.integration.test.ts", "scripts/tests/**"] },
+      },
+      {
+        extends: true,
+        test: { name: "integration", include: ["{lib,sandbox,scripts}/**/*.integration.test.ts"], testTimeout: 30_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: { name: "stack", include: ["scripts/tests/**/*.test.{ts,mjs}"], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+});
