@@ -1,0 +1,46 @@
+// Free and taken TCP ports on the loopback addresses.
+import { createServer } from "node:net";
+
+/**
+ * Tries to listen for a moment.
+ * @param {number} port 0 for any free one.
+ * @param {string} host
+ * @returns {Promise<number | NodeJS.ErrnoException>} The port it got, or why it got none.
+ */
+function tryListen(port, host) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", resolve);
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      const got = typeof address === "object" && address !== null ? address.port : port;
+      server.close(() => resolve(got));
+    });
+  });
+}
+
+/**
+ * Whether something already listens there. An address family that this machine lacks does not count as taken.
+ * @param {number} port
+ * @param {string[]} [hosts]
+ */
+export async function isPortTaken(port, hosts = ["127.0.0.1", "::1"]) {
+  for (const host of hosts) {
+    const result = await tryListen(port, host);
+    if (result instanceof Error && (result.code === "EADDRINUSE" || result.code === "EACCES")) return true;
+  }
+  return false;
+}
+
+/**
+ * A port that nothing listens on, neither on 127.0.0.1 nor on ::1. Another process may still take it before it is used.
+ * @returns {Promise<number>}
+ */
+export async function freePort() {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const port = await tryListen(0, "127.0.0.1");
+    if (port instanceof Error) throw port;
+    if (!(await isPortTaken(port, ["::1"]))) return port;
+  }
+  throw new Error("No free TCP port was found on the loopback addresses.");
+}
