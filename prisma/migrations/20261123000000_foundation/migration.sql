@@ -2,9 +2,6 @@
 CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateEnum
-CREATE TYPE "flow" AS ENUM ('toss-widget', 'toss-window', 'toss-checkout', 'portone-callback', 'portone-redirect');
-
--- CreateEnum
 CREATE TYPE "order_status" AS ENUM ('PENDING', 'AWAITING_DEPOSIT', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'EXPIRED', 'CANCELED');
 
 -- CreateEnum
@@ -63,7 +60,7 @@ CREATE TABLE "order" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "status" "order_status" NOT NULL DEFAULT 'PENDING',
-    "flow" "flow" NOT NULL,
+    "flow" TEXT NOT NULL,
     "currency" TEXT NOT NULL DEFAULT 'KRW',
     "items_amount_krw" INTEGER NOT NULL,
     "discount_krw" INTEGER NOT NULL,
@@ -329,6 +326,7 @@ ALTER TABLE "product"
 ALTER TABLE "coupon"
   ADD CONSTRAINT "coupon_amounts_positive" CHECK ("discount_krw" > 0 AND "minimum_krw" >= 0);
 ALTER TABLE "order"
+  ADD CONSTRAINT "order_flow_known" CHECK ("flow" IN ('toss-widget', 'toss-window', 'toss-checkout', 'portone-callback', 'portone-redirect')),
   ADD CONSTRAINT "order_amount_adds_up" CHECK ("amount" > 0 AND "discount_krw" >= 0 AND "amount" = "items_amount_krw" - "discount_krw");
 ALTER TABLE "order_line"
   ADD CONSTRAINT "order_line_adds_up" CHECK ("quantity" > 0 AND "line_amount_krw" = "unit_price_krw" * "quantity");
