@@ -1,0 +1,78 @@
+/**
+ * The messages between a shop's page (the SDK script) and the sandbox's iframes. Both sides check the other's origin
+ * and window before they look inside, and parse what they find: a page may hold frames of anyone.
+ */
+
+/** What the buyer has chosen in the payment-methods frame. */
+export interface MethodSelection {
+  kind: MethodKind | "CUSTOM";
+  /** Korean name as the gateway writes it: 카드, 계좌이체, 가상계좌, 휴대폰, 간편결제, 문화상품권 … */
+  method: string;
+  card?: { issuerCode: string; installmentPlanMonths: number };
+  easyPayProvider?: string;
+  customKey?: string;
+}
+
+export type MethodKind = "CARD" | "TRANSFER" | "VIRTUAL_ACCOUNT" | "MOBILE_PHONE" | "GIFT_CERTIFICATE" | "EASY_PAY";
+
+export interface AgreementTerm {
+  id: string;
+  agreed: boolean;
+  required: boolean;
+  title: string;
+  content: string;
+}
+
+export interface AgreementStatus {
+  agreedRequiredTerms: boolean;
+  terms: AgreementTerm[];
+}
+
+/** How the window ended. `redirectUrl` is present when the shop gave its URLs. */
+export type WindowOutcome =
+  | {
+      type: "approved";
+      redirectUrl?: string;
+      payment: { paymentType: "NORMAL"; paymentKey: string; orderId: string; amount: number };
+    }
+  | { type: "failed"; redirectUrl?: string; code: string; message: string };
+
+export interface AmountMessage {
+  type: "amount";
+  value: number;
+  currency: "KRW" | "USD";
+  reasons: string[];
+}
+
+export type MessageToFrame = AmountMessage;
+
+export type MessageFromFrame =
+  | { type: "loaded" }
+  | { type: "ready" }
+  | { type: "height"; heightPx: number }
+  | { type: "selection"; selection: MethodSelection }
+  | { type: "agreement"; status: AgreementStatus }
+  | { type: "finished"; outcome: WindowOutcome };
+
+interface Envelope<Body> {
+  tossSandbox: 1;
+  body: Body;
+}
+
+/** Wraps a message so that it cannot be mistaken for another library's. */
+export function wrapMessage<Body extends MessageFromFrame | MessageToFrame>(body: Body): Envelope<Body> {
+  return { tossSandbox: 1, body };
+}
+
+const MESSAGE_TYPES = new Set(["loaded", "ready", "height", "selection", "agreement", "finished", "amount"]);
+
+/**
+ * The body of a message of ours, or undefined for any other. The shape below `type` is trusted after the caller has
+ * checked the sender's origin *and* window: it is our own page, served from our own origin.
+ */
+export function unwrapMessage<Body extends MessageFromFrame | MessageToFrame>(data: unknown): Body | undefined {
+  if (typeof data !== "object" || data === null) return undefined;
+  const { tossSandbox, body } = data as Partial<Envelope<Body>>;
+  if (tossSandbox !== 1 || typeof body !== "object" || body === null) return undefined;
+  return MESSAGE_TYPES.has(body.type) ? body : undefined;
+}

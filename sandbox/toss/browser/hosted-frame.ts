@@ -1,0 +1,62 @@
+import { type MessageFromFrame, type MessageToFrame, unwrapMessage, wrapMessage } from "./frame-messages";
+
+/** An iframe of the sandbox inside the shop's page, and the line to it. */
+export interface HostedFrame {
+  element: HTMLIFrameElement;
+  /** Sends at once, or as soon as the frame has said that it is listening; only the newest waits. */
+  send: (message: MessageToFrame) => void;
+  /** False once the shop, or its framework, has taken the element off the page. */
+  isAttached: () => boolean;
+  destroy: () => void;
+}
+
+export interface HostedFrameOptions {
+  url: URL;
+  /** Read to screen-reader users as the frame's name. */
+  title: string;
+  onMessage: (message: MessageFromFrame) => void;
+}
+
+/**
+ * Makes an iframe whose height follows its content. Messages count only if they come from this very frame's window
+ * and from the sandbox's origin. The frame learns this page's origin from `parentOrigin` in its address, and its
+ * `frame-ancestors` lets no other page hold it.
+ */
+export function createHostedFrame({ url, title, onMessage }: HostedFrameOptions): HostedFrame {
+  url.searchParams.set("parentOrigin", window.location.origin);
+  const element = document.createElement("iframe");
+  element.src = url.href;
+  element.title = title;
+  // Through the style object, not a style attribute: the shop's content security policy may forbid those.
+  Object.assign(element.style, { display: "block", width: "100%", border: "0", minHeight: "96px" });
+
+  let waiting: MessageToFrame | undefined;
+  let isListening = false;
+
+  const receive = (event: MessageEvent<unknown>) => {
+    if (event.source !== element.contentWindow || event.origin !== url.origin) return;
+    const message = unwrapMessage<MessageFromFrame>(event.data);
+    if (!message) return;
+    if (message.type === "loaded") {
+      isListening = true;
+      if (waiting) post(waiting);
+    }
+    if (message.type === "height") element.style.height = `${Math.ceil(message.heightPx)}px`;
+    onMessage(message);
+  };
+  const post = (message: MessageToFrame) => element.contentWindow?.postMessage(wrapMessage(message), url.origin);
+  window.addEventListener("message", receive);
+
+  return {
+    element,
+    send: (message) => {
+      waiting = message;
+      if (isListening) post(message);
+    },
+    isAttached: () => element.isConnected,
+    destroy: () => {
+      window.removeEventListener("message", receive);
+      element.remove();
+    },
+  };
+}
