@@ -1,0 +1,30 @@
+import type { SandboxClock } from "./clock";
+import type { FaultBoard } from "./faults";
+import type { RandomBytes } from "./random";
+import type { MessageRecord } from "./record";
+import type { Schedule } from "./schedule";
+import type { SettingsBoard } from "./settings";
+import type { Store } from "./store";
+import type { WebhookSender } from "./webhooks";
+
+/** A key pair that was given to the sandbox besides its own. */
+export interface ExtraKeyPair {
+  clientKey: string;
+  secretKey: string;
+}
+
+/** Everything a command needs; one per running sandbox. Domain functions take it first. */
+export interface SandboxContext {
+  /** The address that browsers and shops reach the sandbox by, without a trailing slash. */
+  baseUrl: string;
+  store: Store;
+  clock: SandboxClock;
+  random: RandomBytes;
+  schedule: Schedule;
+  faults: FaultBoard;
+  settings: SettingsBoard;
+  record: MessageRecord;
+  webhooks: WebhookSender;
+  webhookTargets: { toss: readonly string[]; portone: readonly string[] };
+  extraKeys: readonly ExtraKeyPair[];
+}

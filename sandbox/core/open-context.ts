@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { createClock } from "./clock";
+import type { ExtraKeyPair, SandboxContext } from "./context";
+import { createFaultBoard } from "./faults";
+import type { RandomBytes } from "./random";
+import { openRecord } from "./record";
+import { createSchedule } from "./schedule";
+import { createSettings } from "./settings";
+import { openStore } from "./store";
+import { createWebhookSender } from "./webhooks";
+
+/** What a sandbox is started with. `fetch`, `random` and `now` (real milliseconds) are there for tests. */
+export interface SandboxOptions {
+  dataDir: string;
+  baseUrl: string;
+  webhookTargets: { toss: readonly string[]; portone: readonly string[] };
+  extraKeys?: readonly ExtraKeyPair[];
+  allowWebhookHosts?: readonly string[];
+  fetch?: typeof fetch;
+  random?: RandomBytes;
+  now?: () => number;
+}
+
+/** Opens the store under `dataDir` and puts the parts together. The schedule is not started yet. */
+export async function openContext(options: SandboxOptions): Promise<SandboxContext> {
+  const random = options.random ?? randomBytes;
+  const store = openStore(join(options.dataDir, "sandbox"));
+  const clock = createClock(store, options.now ?? Date.now);
+  const schedule = createSchedule(store, clock);
+  const record = await openRecord(store, clock);
+  const webhooks = createWebhookSender({
+    store,
+    clock,
+    schedule,
+    record,
+    random,
+    fetch: options.fetch ?? fetch,
+    allowedHosts: (options.allowWebhookHosts ?? []).map((host) => host.toLowerCase()),
+  });
+  return {
+    baseUrl: options.baseUrl.replace(/\/+$/, ""),
+    store,
+    clock,
+    random,
+    schedule,
+    faults: createFaultBoard(store, clock, random),
+    settings: createSettings(store),
+    record,
+    webhooks,
+    webhookTargets: options.webhookTargets,
+    extraKeys: options.extraKeys ?? [],
+  };
+}

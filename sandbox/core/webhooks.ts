@@ -1,0 +1,195 @@
+import type { SandboxClock } from "./clock";
+import { alphabets, randomString, type RandomBytes } from "./random";
+import type { MessageRecord } from "./record";
+import type { Schedule } from "./schedule";
+import type { Store } from "./store";
+import { isAllowedTarget } from "./webhook-target";
+
+/** One try at delivering a webhook. `at` is real time, `sandboxAt` the sandbox's, both ISO 8601. */
+export interface DeliveryAttempt {
+  at: string;
+  sandboxAt: string;
+  manual: boolean;
+  status: number | null;
+  error: string | null;
+  durationMs: number;
+}
+
+/** One webhook to one address, with every attempt. Its body is fixed when the event happens. */
+export interface Delivery {
+  id: string;
+  gateway: string;
+  event: string;
+  orderId: string | null;
+  key: string | null;
+  attemptOfOrder: number | null;
+  url: string;
+  contentType: string;
+  body: string;
+  status: "pending" | "delivered" | "failed" | "refused";
+  createdAt: string;
+  /** Sandbox time of the next automatic attempt; `null` when none is planned. */
+  nextAttemptAt: string | null;
+  attempts: DeliveryAttempt[];
+}
+
+/** How one gateway delivers: its ladder, its patience and its headers. */
+export interface DeliveryRules {
+  idPrefix: string;
+  /** Waits between attempts, in milliseconds of the sandbox's clock. */
+  retryAfterMs: readonly number[];
+  timeoutMs: number;
+  isReceived(status: number): boolean;
+  headers(delivery: Delivery, retriedCount: number, nowMs: number): Record<string, string>;
+}
+
+export type WebhookEvent = Pick<Delivery, "gateway" | "event" | "orderId" | "key" | "attemptOfOrder" | "url" | "contentType" | "body">;
+
+export interface WebhookSender {
+  /** Declares a gateway's rules; once per gateway, at start. */
+  rules(gateway: string, rules: DeliveryRules): void;
+  /** Stores the delivery; the first attempt follows as soon as the store is durable. */
+  send(event: WebhookEvent): Delivery;
+  /** Newest first. */
+  list(query?: { orderId?: string; limit?: number }): Promise<Delivery[]>;
+  /** Posts once more, now, whatever the state. Resolves when that attempt is over; `null` if there is no such delivery. */
+  resend(id: string): Promise<Delivery | null>;
+  /** Resolves when no attempt is on its way. */
+  idle(): Promise<void>;
+}
+
+interface Parts {
+  store: Store;
+  clock: SandboxClock;
+  schedule: Schedule;
+  record: MessageRecord;
+  random: RandomBytes;
+  fetch: typeof fetch;
+  allowedHosts: readonly string[];
+}
+
+const jobKind = "webhook";
+
+/** The sender of both gateways' webhooks: stored before it is tried, retried on the sandbox's clock, logged attempt by attempt. */
+export function createWebhookSender(parts: Parts): WebhookSender {
+  const { store, clock, schedule, record, random } = parts;
+  const deliveries = store.collection<Delivery>("deliveries");
+  const rulesOf = new Map<string, DeliveryRules>();
+  const inFlight = new Map<string, Promise<Delivery | null>>();
+  const iso = (ms: number) => new Date(ms).toISOString();
+
+  async function attempt(id: string, manual: boolean): Promise<Delivery | null> {
+    await store.durable();
+    const delivery = deliveries.get(id);
+    const rules = delivery && rulesOf.get(delivery.gateway);
+    if (!delivery || !rules) return null;
+    const retriedCount = delivery.attempts.filter((earlier) => !earlier.manual).length;
+    const headers = {
+      "content-type": delivery.contentType,
+      "x-correlation-id": delivery.id,
+      ...rules.headers(delivery, retriedCount, clock.now()),
+    };
+    const about = { orderId: delivery.orderId, attempt: delivery.attemptOfOrder, correlationId: delivery.id, method: "POST", path: delivery.url };
+    record.append({ ...about, from: "gateway", to: "shop", name: delivery.event, headers, body: parseBody(delivery.body) });
+
+    const startedAtMs = clock.realNow();
+    const outcome = await post(delivery, headers, rules.timeoutMs);
+    const durationMs = clock.realNow() - startedAtMs;
+    record.append({ ...about, ...outcome, from: "shop", to: "gateway", name: `${delivery.event} answer`, durationMs, body: outcome.error });
+
+    const tried = { at: iso(startedAtMs), sandboxAt: iso(clock.now()), manual, durationMs, ...outcome };
+    const current = deliveries.get(id);
+    return current ? settle(current, tried, rules) : null;
+  }
+
+  async function post(delivery: Delivery, headers: Record<string, string>, timeoutMs: number) {
+    try {
+      const answer = await parts.fetch(delivery.url, {
+        method: "POST",
+        headers,
+        body: delivery.body,
+        redirect: "manual",
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      await answer.body?.cancel();
+      return { status: answer.status, error: null };
+    } catch (error) {
+      return { status: null, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+    }
+  }
+
+  function settle(delivery: Delivery, tried: DeliveryAttempt, rules: DeliveryRules): Delivery {
+    const isReceived = tried.status !== null && rules.isReceived(tried.status);
+    const attempts = [...delivery.attempts, tried];
+    const automaticCount = attempts.filter((one) => !one.manual).length;
+    const waitMs = rules.retryAfterMs[automaticCount - 1];
+    let next: Delivery = { ...delivery, attempts };
+    if (isReceived) {
+      next = { ...next, status: "delivered", nextAttemptAt: null };
+    } else if (!tried.manual && delivery.status === "pending") {
+      // Counted from the planned time, so that one large move of the clock walks down the whole ladder.
+      const plannedMs = Date.parse(delivery.nextAttemptAt ?? tried.sandboxAt);
+      next = waitMs === undefined ? { ...next, status: "failed", nextAttemptAt: null } : { ...next, nextAttemptAt: iso(plannedMs + waitMs) };
+    }
+    deliveries.put(next.id, next);
+    if (next.nextAttemptAt === null) schedule.cancel(jobKind, next.id);
+    else if (next.nextAttemptAt !== delivery.nextAttemptAt) schedule.set(jobKind, next.id, Date.parse(next.nextAttemptAt));
+    return next;
+  }
+
+  function run(id: string, manual: boolean): Promise<Delivery | null> {
+    // One attempt at a time: a resend that meets a running attempt follows it.
+    const earlier = inFlight.get(id) ?? Promise.resolve(null);
+    const running = earlier.then(() => attempt(id, manual)).finally(() => {
+      if (inFlight.get(id) === running) inFlight.delete(id);
+    });
+    inFlight.set(id, running);
+    return running;
+  }
+
+  schedule.handle(jobKind, (id) => void run(id, false));
+
+  return {
+    rules: (gateway, rules) => void rulesOf.set(gateway, rules),
+    send(event) {
+      const prefix = rulesOf.get(event.gateway)?.idPrefix ?? "";
+      // The time comes first, so that the log lists newest first without an index.
+      const id = `${prefix}${clock.realNow().toString(36)}${randomString(random, alphabets.alphanumeric, 12)}`;
+      const isAllowed = isAllowedTarget(event.url, parts.allowedHosts);
+      const nowMs = clock.now();
+      const delivery: Delivery = {
+        ...event,
+        id,
+        status: isAllowed ? "pending" : "refused",
+        createdAt: iso(nowMs),
+        nextAttemptAt: isAllowed ? iso(nowMs) : null,
+        attempts: [],
+      };
+      deliveries.put(id, delivery);
+      if (isAllowed) schedule.set(jobKind, id, nowMs);
+      return delivery;
+    },
+    async list({ orderId, limit = 500 } = {}) {
+      const all = (await deliveries.entries()).map(({ value }) => value);
+      return all
+        .filter((delivery) => orderId === undefined || delivery.orderId === orderId)
+        .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id))
+        .slice(0, limit);
+    },
+    async resend(id) {
+      const delivery = deliveries.get(id);
+      return delivery && delivery.status !== "refused" ? run(id, true) : (delivery ?? null);
+    },
+    async idle() {
+      while (inFlight.size > 0) await Promise.all(inFlight.values());
+    },
+  };
+}
+
+function parseBody(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body;
+  }
+}
