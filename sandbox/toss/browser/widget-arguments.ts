@@ -9,7 +9,7 @@ export interface WidgetAmount {
   currency: "KRW" | "USD";
 }
 
-const CLIENT_KEY = /^test_g?ck_[A-Za-z0-9_]{4,}$/;
+const CLIENT_KEY = /^test_g?ck_[A-Za-z0-9_]{1,100}$/;
 const CUSTOMER_KEY = /^[A-Za-z0-9\-_=.@]{2,50}$/;
 
 /**

@@ -1,0 +1,35 @@
+/** @jsxImportSource hono/jsx */
+/* oxlint-disable nextjs/no-head-element, nextjs/no-css-tags -- a page of Hono, not of Next */
+import type { Child } from "hono/jsx";
+
+export interface DocumentProps {
+  title: string;
+  /** Which of the page families this is; the stylesheet keys on it. */
+  kind: "frame" | "window";
+  /** Names of browser scripts this page runs. */
+  script?: string;
+  /** Values for the script, as `data-*` attributes of the body: no inline script is needed. */
+  data?: Record<string, string | number | undefined>;
+  children?: Child;
+}
+
+/** The outer HTML of the widget's frames and of the payment window. */
+export function Document({ title, kind, script, data = {}, children }: DocumentProps) {
+  const attributes = Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value]));
+  return (
+    <html lang="ko">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/toss/assets/pages.css" />
+        {script ? <script src={`/toss/assets/${script}.js`} defer /> : null}
+      </head>
+      <body class={kind} {...attributes}>
+        {children}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,189 @@
+/** @jsxImportSource hono/jsx */
+import { banks, cardCompanies } from "../institutions";
+import type { PaymentRecord } from "../payment";
+import { Document } from "./document";
+import { BankField, CardFields, PhoneFields } from "./method-fields";
+import { CONFIRM_REFUSALS, type Refusal, WINDOW_REFUSALS } from "./refusals";
+
+export interface WindowPageProps {
+  payment: PaymentRecord;
+  merchantName: string;
+  /** Milliseconds of sandbox time until the window expires. */
+  remainingMs: number;
+  /** The same moment as wall-clock text, e.g. `15:24`. */
+  expiresAtText: string;
+  /** Set when the window is an iframe on a shop's page; otherwise it is a page of its own. */
+  parentOrigin?: string;
+  /** What was chosen on the widget already. */
+  card?: { issuerCode: string; installmentPlanMonths: number };
+}
+
+function MethodChoice({ payment, card }: { payment: PaymentRecord; card: WindowPageProps["card"] }) {
+  switch (payment.requestedMethod) {
+    case "계좌이체":
+      return <BankField banks={banks} label="출금 은행" english="Bank to pay from" />;
+    case "가상계좌":
+      return (
+        <>
+          <BankField banks={banks} label="입금 은행" english="Bank of the account" />
+          <label class="field">
+            <span>
+              입금자명 <span lang="en">Depositor</span>
+            </span>
+            <input type="text" name="customerName" maxlength={100} required value={payment.customerName ?? "김테스트"} />
+          </label>
+          <p class="note">
+            계좌가 발급되면 샌드박스 콘솔에서 입금할 수 있어요.{" "}
+            <span lang="en">The deposit is made in the sandbox console.</span>
+          </p>
+        </>
+      );
+    case "휴대폰":
+      return <PhoneFields customerMobilePhone={payment.customerMobilePhone ?? undefined} />;
+    case "간편결제":
+      return (
+        <p class="note">
+          {payment.requestedEasyPay ?? "간편결제"} 앱에서 본인 인증을 마친 것으로 합니다.{" "}
+          <span lang="en">Paying stands for approving in the app.</span>
+        </p>
+      );
+    case "문화상품권":
+    case "도서문화상품권":
+    case "게임문화상품권":
+      return (
+        <p class="note">
+          {payment.requestedMethod} 번호를 입력한 것으로 합니다.{" "}
+          <span lang="en">Paying stands for entering the certificate's number.</span>
+        </p>
+      );
+    default:
+      return <CardFields cards={cardCompanies} chosen={card} isRequired />;
+  }
+}
+
+function RefusalOptions({ list, when }: { list: readonly Refusal[]; when: "window" | "confirm" }) {
+  return (
+    <>
+      {list.map(({ code, message }) => (
+        <option key={code} value={`${when}:${code}`}>
+          {code} — {message}
+        </option>
+      ))}
+    </>
+  );
+}
+
+function RefusalForm() {
+  return (
+    <details class="refusal">
+      <summary>
+        거절되게 하기 <span lang="en">Make it fail</span>
+      </summary>
+      <form id="refusal" class="inside">
+        <label class="field">
+          <span>
+            언제, 어떤 이유로 <span lang="en">When, and why</span>
+          </span>
+          <select name="refusal">
+            <optgroup label="지금 결제창에서 · now, in this window → failUrl">
+              <RefusalOptions list={WINDOW_REFUSALS} when="window" />
+            </optgroup>
+            <optgroup label="상점이 승인할 때 · at confirm → successUrl">
+              <RefusalOptions list={CONFIRM_REFUSALS} when="confirm" />
+            </optgroup>
+          </select>
+        </label>
+        <button type="submit" class="button" data-testid="refuse">
+          거절하기 <span lang="en">Refuse</span>
+        </button>
+      </form>
+    </details>
+  );
+}
+
+/**
+ * The payment window.
+ *
+ * For tests: `data-testid` `pay`, `refuse`, `close`, `amount`; accessible names `12,900원 결제하기`, `거절하기`, `닫기`,
+ * `카드사`, `할부`, `출금 은행`, `입금 은행`, `입금자명`, `통신사`, `휴대폰 번호`, `언제, 어떤 이유로`. Escape closes.
+ */
+export function WindowPage(props: WindowPageProps) {
+  const { payment, merchantName, remainingMs, expiresAtText, parentOrigin, card } = props;
+  const amountText = `${payment.amount.toLocaleString("ko-KR")}원`;
+  const methodText = payment.requestedEasyPay ?? payment.requestedMethod ?? "카드";
+  return (
+    <Document
+      title={`테스트 결제 ${amountText}`}
+      kind="window"
+      script="toss-payment-window"
+      data={{
+        "payment-key": payment.paymentKey,
+        "parent-origin": parentOrigin,
+        method: payment.requestedMethod ?? "카드",
+        provider: payment.requestedEasyPay ?? undefined,
+        amount: payment.amount,
+        "remaining-ms": remainingMs,
+      }}
+    >
+      <p class="test-banner">테스트 결제 · TEST — 실제로 결제되지 않습니다</p>
+      <main class="window-main">
+        <div class="window-head">
+          <h1>
+            결제하기 <span lang="en">Sandbox payment window</span>
+          </h1>
+          <button type="button" class="button" id="close" data-testid="close">
+            닫기 <span lang="en">Close</span>
+          </button>
+        </div>
+        <div>
+          <p class="order-name">{payment.orderName}</p>
+          <p class="amount" data-testid="amount">
+            {amountText}
+          </p>
+        </div>
+        <dl class="facts">
+          <dt>상점 Merchant</dt>
+          <dd>{merchantName}</dd>
+          <dt>주문번호 Order</dt>
+          <dd>{payment.orderId}</dd>
+        </dl>
+        <form id="payment" class="choice">
+          <h2>{methodText === "카드" ? "신용·체크카드" : methodText}</h2>
+          <div class="detail">
+            <MethodChoice payment={payment} card={card} />
+          </div>
+          <p class="alert" id="alert" role="alert" hidden />
+          <button type="submit" class="button primary pay" data-testid="pay">
+            {amountText} 결제하기
+          </button>
+        </form>
+        <p class="expiry" id="expiry">
+          {expiresAtText}까지 결제할 수 있어요 (<span data-remaining />) <span lang="en">This window expires.</span>
+        </p>
+        <RefusalForm />
+      </main>
+    </Document>
+  );
+}
+
+/** Shown instead of the form when nothing can be paid here (any more): says why, and leads back to the shop. */
+export function ClosedWindowPage({ heading, text, backUrl, parentOrigin }: { heading: string; text: string; backUrl?: string; parentOrigin?: string }) {
+  return (
+    <Document title={heading} kind="window" script="toss-payment-window" data={{ "parent-origin": parentOrigin, "back-url": backUrl }}>
+      <p class="test-banner">테스트 결제 · TEST — 실제로 결제되지 않습니다</p>
+      <main class="window-main">
+        <h1>{heading}</h1>
+        <p>{text}</p>
+        {backUrl || parentOrigin ? (
+          <button type="button" class="button primary" id="leave" data-testid="close">
+            쇼핑몰로 돌아가기 <span lang="en">Back to the shop</span>
+          </button>
+        ) : (
+          <p class="soft">
+            이 창을 닫고 쇼핑몰로 돌아가 주세요. <span lang="en">Close this page and go back to the shop.</span>
+          </p>
+        )}
+      </main>
+    </Document>
+  );
+}
