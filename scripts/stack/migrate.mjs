@@ -72,8 +72,8 @@ async function pendingMigrations(client, migrations) {
  */
 export async function applyMigrations(databaseUrl, migrationsDirectory) {
   const migrations = readMigrations(migrationsDirectory);
-  const { default: pg } = await import("pg");
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: "migrate" });
+  const { Client } = await import("pg");
+  const client = new Client({ connectionString: databaseUrl, application_name: "migrate" });
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [prismaAdvisoryLockKey]);

@@ -1,5 +1,6 @@
 // Free and taken TCP ports on the loopback addresses.
 import { createServer } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 /**
  * Tries to listen for a moment.
@@ -43,4 +44,20 @@ export async function freePort() {
     if (!(await isPortTaken(port, ["::1"]))) return port;
   }
   throw new Error("No free TCP port was found on the loopback addresses.");
+}
+
+const portPollMs = 100;
+
+/**
+ * Waits until a port of ours is given back by a process that is ending.
+ * @param {number} port
+ * @param {number} [timeoutMs]
+ * @throws {Error} when it is still taken after `timeoutMs`.
+ */
+export async function waitForFreePort(port, timeoutMs = 10_000) {
+  const deadlineMs = performance.now() + timeoutMs;
+  while (await isPortTaken(port)) {
+    if (performance.now() > deadlineMs) throw new Error(`Port ${port} is still taken by another program after ${timeoutMs / 1000} s.`);
+    await delay(portPollMs);
+  }
 }

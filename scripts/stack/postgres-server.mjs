@@ -124,7 +124,8 @@ export async function startServer({ directory, binaries, account, port, settings
   const shell = spawn("/bin/sh", ["-c", guardian, "postgres-guardian", ...command], {
     ...account,
     cwd: "/",
-    env: { PATH: process.env["PATH"] ?? "/usr/bin:/bin", TZ: "UTC", LC_ALL: "C", REMOVE_WHEN_DONE: removeWhenDone },
+    // Nothing of the shop's environment: it holds gateway secrets, which are not the database's business.
+    env: /** @type {NodeJS.ProcessEnv} */ (/** @type {Record<string, string>} */ ({ PATH: process.env["PATH"] ?? "/usr/bin:/bin", TZ: "UTC", LC_ALL: "C", REMOVE_WHEN_DONE: removeWhenDone })),
     // Its own session: Ctrl-C reaches the supervisor alone, which stops the shop before the database.
     detached: true,
     stdio: ["pipe", "pipe", "pipe"],

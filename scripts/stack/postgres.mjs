@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync
 import { join, resolve } from "node:path";
 import { chooseServerAccount, locateBinaries, persistentDirectory, throwawayDirectory } from "./postgres-home.mjs";
 import { createCluster, startServer, stopLeftoverServer, superuser } from "./postgres-server.mjs";
-import { freePort, isPortTaken } from "./ports.mjs";
+import { freePort, isPortTaken, waitForFreePort } from "./ports.mjs";
 
 /**
  * @typedef {object} RunningPostgres
@@ -33,8 +33,8 @@ function writeAccess(path, access) {
  * @param {(client: import("pg").Client) => Promise<T>} use
  */
 async function withClient(url, use) {
-  const { default: pg } = await import("pg");
-  const client = new pg.Client({ connectionString: url });
+  const { Client } = await import("pg");
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     return await use(client);
@@ -77,10 +77,11 @@ function readAccess(dataDirectory) {
  * Starts the shop's own PostgreSQL over `DATA_DIR/postgres`, creating it the first time. Its port and password are kept
  * in `DATA_DIR/postgres.json` (mode 0600). The caller holds the lock on DATA_DIR.
  * @param {string} dataDir
+ * @param {{samePort?: boolean}} [options] `samePort`: a restart beneath a running shop, which knows the old port.
  * @returns {Promise<RunningPostgres>} `url` is that of the shop's database.
  * @throws {Error} with the server's own words when it does not start.
  */
-export async function startPostgres(dataDir) {
+export async function startPostgres(dataDir, { samePort = false } = {}) {
   const dataDirectory = resolve(dataDir);
   mkdirSync(dataDirectory, { recursive: true });
   const accessFile = join(dataDirectory, "postgres.json");
@@ -101,7 +102,9 @@ export async function startPostgres(dataDir) {
   }
   if (access === null) throw new Error(`${inside} holds a database, but ${accessFile} with its port and password is missing. Restore that file, or remove both to begin anew.`);
   await stopLeftoverServer(directory);
-  if (await isPortTaken(access.port, ["127.0.0.1"])) {
+  if (samePort) {
+    await waitForFreePort(access.port);
+  } else if (await isPortTaken(access.port, ["127.0.0.1"])) {
     access = { ...access, port: await freePort() };
     writeAccess(accessFile, access);
   }
