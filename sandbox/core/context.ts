@@ -13,7 +13,10 @@ export interface ExtraKeyPair {
   secretKey: string;
 }
 
-/** Everything a command needs; one per running sandbox. Domain functions take it first. */
+/**
+ * Everything a command needs; one per running sandbox. Domain functions take it first, are synchronous and so never
+ * interleave. Whoever answers over HTTP awaits `store.durable()` before the answer leaves.
+ */
 export interface SandboxContext {
   /** The address that browsers and shops reach the sandbox by, without a trailing slash. */
   baseUrl: string;

@@ -80,6 +80,7 @@ const blank = {
   dueDateMs: null,
   method: null,
   card: null,
+  chosenAccount: null,
   virtualAccount: null,
   transfer: null,
   mobilePhone: null,

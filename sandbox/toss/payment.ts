@@ -158,7 +158,9 @@ export interface PaymentRecord {
   taxExemptionAmount: number;
   useEscrow: boolean;
   cultureExpense: boolean;
-  requestedMethod: string | null;
+  /** The method the shop asked for; `null` lets the buyer choose in the window. */
+  requestedMethod: TossMethod | null;
+  /** Name of the easy-pay provider, e.g. `토스페이`. */
   requestedEasyPay: string | null;
   customerKey: string | null;
   customerName: string | null;
@@ -171,6 +173,8 @@ export interface PaymentRecord {
   dueDateMs: number | null;
   method: TossMethod | null;
   card: TossCard | null;
+  /** Bank and depositor chosen in the window; the account itself is issued by confirm. */
+  chosenAccount: { bankCode: string; customerName: string } | null;
   virtualAccount: TossVirtualAccount | null;
   transfer: TossTransfer | null;
   mobilePhone: TossMobilePhone | null;
