@@ -7,6 +7,7 @@ import type { CartItem } from "./cart-store";
 
 const DEBOUNCE_MS = 250;
 
+type Answer = { question: string | null; quote: Quote | null; problem: ShopProblem | null };
 type QuoteState = { quote: Quote | null; problem: ShopProblem | null; pending: boolean };
 
 /**
@@ -15,25 +16,22 @@ type QuoteState = { quote: Quote | null; problem: ShopProblem | null; pending: b
  * The last good quote stays visible (with `pending`) while the next is on its way. `ask` false: no question, no quote.
  */
 export function useQuote(items: CartItem[], couponCode: string | null, ask: boolean): QuoteState & { askAgain: () => void } {
-  const [state, setState] = useState<QuoteState>({ quote: null, problem: null, pending: true });
+  const [answer, setAnswer] = useState<Answer>({ question: null, quote: null, problem: null });
   const [round, setRound] = useState(0);
   const hasAsked = useRef(false);
-  const question = JSON.stringify({ items, couponCode });
+  const question = JSON.stringify({ items, couponCode, round });
 
   useEffect(() => {
     if (!ask) return;
     const overtaken = new AbortController();
-    setState((before) => ({ ...before, pending: true }));
     const timer = setTimeout(
       async () => {
         hasAsked.current = true;
         const asked: { items: CartItem[]; couponCode: string | null } = JSON.parse(question);
-        const answer = await requestQuote(asked.items, asked.couponCode, overtaken.signal).catch(() => null);
-        if (overtaken.signal.aborted || !answer) return;
-        setState((before) =>
-          answer.ok
-            ? { quote: answer.value, problem: null, pending: false }
-            : { quote: before.quote, problem: answer.problem, pending: false },
+        const result = await requestQuote(asked.items, asked.couponCode, overtaken.signal).catch(() => null);
+        if (overtaken.signal.aborted || !result) return;
+        setAnswer((before) =>
+          result.ok ? { question, quote: result.value, problem: null } : { question, quote: before.quote, problem: result.problem },
         );
       },
       hasAsked.current ? DEBOUNCE_MS : 0,
@@ -42,7 +40,8 @@ export function useQuote(items: CartItem[], couponCode: string | null, ask: bool
       clearTimeout(timer);
       overtaken.abort();
     };
-  }, [question, round, ask]);
+  }, [question, ask]);
 
-  return { ...state, askAgain: useCallback(() => setRound((before) => before + 1), []) };
+  const { quote, problem } = answer;
+  return { quote, problem, pending: answer.question !== question, askAgain: useCallback(() => setRound((before) => before + 1), []) };
 }

@@ -60,7 +60,7 @@ export function AddToCart({ slug, name, priceKrw, stock }: { slug: string; name:
           담고 주문하기
         </button>
       </div>
-      <p role="status" className="min-h-11 text-center text-sm">
+      <output className="block min-h-11 text-center text-sm">
         {added && (
           <>
             장바구니에 담았어요.{" "}
@@ -69,7 +69,7 @@ export function AddToCart({ slug, name, priceKrw, stock }: { slug: string; name:
             </Link>
           </>
         )}
-      </p>
+      </output>
     </div>
   );
 }

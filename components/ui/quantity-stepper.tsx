@@ -11,7 +11,7 @@ export function QuantityStepper({ label, quantity, maximum = MAXIMUM_QUANTITY, o
   const atMinimum = quantity <= 1;
   const atMaximum = quantity >= maximum;
   return (
-    <div role="group" aria-label={`${label} 수량`} className="inline-flex items-center rounded-xl border border-line bg-card">
+    <fieldset aria-label={`${label} 수량`} className="inline-flex items-center rounded-xl border border-line bg-card">
       <button type="button" className={button} aria-label="하나 빼기" aria-disabled={atMinimum} onClick={() => !atMinimum && onChange(quantity - 1)}>
         <Minus className="size-4" aria-hidden />
       </button>
@@ -21,6 +21,6 @@ export function QuantityStepper({ label, quantity, maximum = MAXIMUM_QUANTITY, o
       <button type="button" className={button} aria-label="하나 더하기" aria-disabled={atMaximum} onClick={() => !atMaximum && onChange(quantity + 1)}>
         <Plus className="size-4" aria-hidden />
       </button>
-    </div>
+    </fieldset>
   );
 }

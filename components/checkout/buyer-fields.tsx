@@ -1,0 +1,52 @@
+import type { InputHTMLAttributes } from "react";
+import type { BuyerErrors, BuyerInput } from "./buyer-schema";
+
+const fields: { name: keyof BuyerInput; ko: string; en: string; input: InputHTMLAttributes<HTMLInputElement> }[] = [
+  { name: "name", ko: "이름", en: "Name", input: { autoComplete: "name", type: "text", maxLength: 50 } },
+  { name: "email", ko: "이메일", en: "Email", input: { autoComplete: "email", type: "email", inputMode: "email", maxLength: 100, spellCheck: false, autoCapitalize: "none" } },
+  { name: "phone", ko: "휴대폰 번호", en: "Mobile", input: { autoComplete: "tel", type: "tel", inputMode: "tel", maxLength: 30 } },
+];
+
+type Props = {
+  buyer: BuyerInput;
+  errors: BuyerErrors;
+  onChange: (buyer: BuyerInput) => void;
+  /** A field was left: the moment to look at it again, once the buyer has tried to pay. */
+  onLeave: () => void;
+};
+
+/** Name, email and phone of a guest. The id of each input is `buyer-<field>`, so that the first wrong one can be focused. */
+export function BuyerFields({ buyer, errors, onChange, onLeave }: Props) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      {fields.map(({ name, ko, en, input }) => {
+        const error = errors[name];
+        return (
+          <div key={name} className={name === "email" ? "sm:order-last sm:col-span-2" : ""}>
+            <label htmlFor={`buyer-${name}`} className="mb-1 block font-medium">
+              {ko}{" "}
+              <span lang="en" className="english">
+                {en}
+              </span>
+            </label>
+            <input
+              {...input}
+              id={`buyer-${name}`}
+              name={name}
+              required
+              value={buyer[name]}
+              onChange={(event) => onChange({ ...buyer, [name]: event.target.value })}
+              onBlur={onLeave}
+              aria-invalid={error !== undefined}
+              aria-describedby={error ? `buyer-${name}-error` : undefined}
+              className="min-h-12 w-full rounded-xl border border-line-strong bg-card px-4 text-base aria-invalid:border-danger"
+            />
+            <p id={`buyer-${name}-error`} aria-live="polite" className="mt-1 text-sm text-danger empty:hidden">
+              {error}
+            </p>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

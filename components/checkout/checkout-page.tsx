@@ -1,0 +1,75 @@
+"use client";
+
+import { EmptyCart } from "@/components/cart/empty-cart";
+import { useCartIsReady } from "@/components/cart/use-cart";
+import { AmountRow } from "@/components/ui/amount-row";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Panel } from "@/components/ui/panel";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { BuyerFields } from "./buyer-fields";
+import { CheckoutMessage } from "./checkout-message";
+import { CouponField } from "./coupon-field";
+import { FoldedOrderLines } from "./order-lines";
+import { PayBar } from "./pay-bar";
+import { TossWidget } from "./toss-widget";
+import { useCheckout } from "./use-checkout";
+
+/** The one order page: who, what, how to pay and the terms, and a button that says what it will cost. */
+export function CheckoutPage({ clientKey, scriptUrl }: { clientKey: string; scriptUrl: string }) {
+  const cartIsReady = useCartIsReady();
+  const checkout = useCheckout(clientKey, scriptUrl, cartIsReady);
+  const { quote, quoteProblem, amountKrw } = checkout;
+
+  if (!cartIsReady) return <p className="py-20 text-center text-ink-soft">장바구니를 여는 중이에요…</p>;
+  if (checkout.items.length === 0) return <EmptyCart />;
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void checkout.pay();
+      }}
+      className="grid items-start gap-5 pb-40 lg:grid-cols-[1fr_22rem] lg:gap-8 lg:pb-0"
+    >
+      <div className="min-w-0 space-y-5">
+        <Panel ko="주문하는 분" en="Who">
+          <BuyerFields buyer={checkout.buyer} errors={checkout.errors} onChange={checkout.setBuyer} onLeave={checkout.checkAgain} />
+        </Panel>
+        <Panel ko="주문 상품" en="What">
+          {quote && <FoldedOrderLines lines={quote.lines} />}
+          {quoteProblem && (
+            <div className="space-y-3">
+              <ProblemNotice problem={quoteProblem} />
+              <button type="button" className={buttonStyle("quiet")} onClick={checkout.askAgain}>
+                금액 다시 계산
+              </button>
+            </div>
+          )}
+          <div className="mt-4 border-t border-line pt-4">
+            <CouponField items={checkout.items} couponCode={checkout.couponCode} discountKrw={quote?.discountKrw ?? 0} onChange={checkout.setCoupon} />
+          </div>
+        </Panel>
+        <Panel ko="결제 수단과 약관" en="How to pay, and the terms">
+          <TossWidget widget={checkout.widget} />
+        </Panel>
+      </div>
+      <div className="space-y-4 rounded-2xl lg:sticky lg:top-24 lg:border lg:border-line lg:bg-card lg:p-6">
+        <dl className="space-y-2 px-1 lg:px-0" aria-live="polite">
+          {quote && quote.discountKrw > 0 && (
+            <>
+              <AmountRow label="상품 금액" amountKrw={quote.amount + quote.discountKrw} />
+              <AmountRow label="쿠폰 할인" amountKrw={-quote.discountKrw} />
+            </>
+          )}
+          {amountKrw !== undefined && <AmountRow label="결제할 금액" amountKrw={amountKrw} strong />}
+        </dl>
+        <PayBar amountKrw={amountKrw} isBusy={checkout.isBusy} onPay={() => void checkout.pay()}>
+          <CheckoutMessage message={checkout.message} />
+        </PayBar>
+      </div>
+      {/* Enter in a field places the order, as in any form; the visible button stands in the pay bar. */}
+      <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" />
+    </form>
+  );
+}
