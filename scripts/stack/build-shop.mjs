@@ -29,7 +29,8 @@ export function writeNextTypes() {
  */
 export function shopBuildEnvironment(directory) {
   const fromRoot = relative(rootDirectory, directory);
-  return { SHOP_DIST_DIR: fromRoot, SHOP_TSCONFIG_PATH: join(fromRoot, "tsconfig.json"), NEXT_TELEMETRY_DISABLED: "1" };
+  // Next empties its build directory first, so its configuration is next to it, not in it.
+  return { SHOP_DIST_DIR: join(fromRoot, "next"), SHOP_TSCONFIG_PATH: join(fromRoot, "tsconfig.json"), NEXT_TELEMETRY_DISABLED: "1" };
 }
 
 /**
@@ -58,7 +59,7 @@ function nameOfSources() {
 
 /**
  * @param {Record<string, string>} blankEnvironment Variables that Next would otherwise take from `.env` into the build.
- * @returns {Promise<string>} The build's directory (Next's `distDir`).
+ * @returns {Promise<string>} The build's directory; `shopBuildEnvironment` says how to serve it.
  */
 export async function ensureShopBuild(blankEnvironment) {
   return ensureArtifact({
@@ -71,7 +72,7 @@ export async function ensureShopBuild(blankEnvironment) {
       });
       writeNextTypes();
       if (!ok) throw new StartError(`The shop cannot be built:\n${output}`);
-      if (!existsSync(join(directory, "BUILD_ID"))) {
+      if (!existsSync(join(directory, "next", "BUILD_ID"))) {
         throw new StartError("next build did not write to SHOP_DIST_DIR: next.config.ts must read it as distDir.");
       }
     }),

@@ -17,7 +17,7 @@ const dieWithParent = fileURLToPath(new URL("die-with-parent.mjs", import.meta.u
 export async function runNode(script, args, { env = {}, show = false, cwd = rootDirectory } = {}) {
   const child = spawn(process.execPath, ["--import", dieWithParent, script, ...args], {
     cwd,
-    env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...env }),
+    env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...env, DIE_WITH_PARENT: String(process.pid) }),
     stdio: show ? ["ignore", "inherit", "inherit", "ipc"] : ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";
