@@ -3,6 +3,7 @@ import type { SandboxContext } from "../core/context";
 import { openContext, type SandboxOptions } from "../core/open-context";
 import { registerTossWebhooks } from "../toss/events";
 import { registerTossExpiry } from "../toss/ledger";
+import { windowRoutes } from "../toss/window-routes";
 
 /** A running sandbox without a port: mount `app` on a server, or call it in-process. */
 export interface Sandbox {
@@ -19,6 +20,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerTossWebhooks(context);
 
   const app = new Hono();
+  app.route("/", windowRoutes(context));
   await context.schedule.start();
 
   return {

@@ -38,6 +38,7 @@ export const authenticationSchema = z.object({
   installmentPlanMonths: z.coerce.number().int().min(0).max(12).optional(),
   bankCode: text(10).optional(),
   customerName: text(100).optional(),
+  carrier: text(10).optional(),
   customerMobilePhone: text(15).optional(),
   /** A documented error code that the coming confirm shall answer. */
   confirmRefusal: text(100).optional(),

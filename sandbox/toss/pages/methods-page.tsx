@@ -87,15 +87,15 @@ export function MethodsPage({ cards, variantKey, parentOrigin }: { cards: readon
             {variantKey === "CUSTOM" ? <MethodRadio option={CUSTOM} isWide /> : null}
           </fieldset>
         </form>
-        <dl class="total" aria-live="polite">
-          <dt>
+        <div class="total" aria-live="polite">
+          <span>
             총 결제 금액 <span lang="en">Total</span>
-          </dt>
-          <dd data-testid="total" id="total">
+          </span>
+          <strong data-testid="total" id="total">
             …
-          </dd>
+          </strong>
           <p class="discount" data-testid="discount" id="discount" hidden />
-        </dl>
+        </div>
       </main>
     </Document>
   );

@@ -9,8 +9,8 @@ body.frame { background: transparent; padding: 4px; }
 .frame-head h1 { font-size: 1.0625rem; }
 .total { display: flex; justify-content: space-between; align-items: baseline; gap: 12px; flex-wrap: wrap;
   border-top: 1px solid var(--line); padding-top: 12px; }
-.total dt { font-weight: 600; }
-.total dd { font-size: 1.25rem; font-weight: 700; }
+.total > span { font-weight: 600; }
+.total > strong { font-size: 1.25rem; }
 .discount { color: var(--accent-text); font-size: 0.875rem; width: 100%; text-align: right; }
 .methods { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
 .method { display: flex; align-items: center; gap: 10px; min-height: 48px; padding: 8px 12px;

@@ -1,0 +1,115 @@
+import type { SandboxContext } from "../core/context";
+import { isTossError, type TossError, tossError } from "./error-codes";
+import type { PaymentRecord } from "./payment";
+import { WINDOW_CANCELED, WINDOW_REFUSALS } from "./pages/refusals";
+import { authenticate, closeWindow, decideOutcome, openWindow, readWindow, refuse } from "./window";
+import { type AuthenticationForm, authenticationSchema, refusalSchema, sessionRequestSchema } from "./window-requests";
+import { failRedirect, successRedirect } from "./window-redirect";
+
+/** How a window ends, as its page and the SDK script read it. `redirectUrl` only if the shop gave its URLs. */
+export type WindowOutcome =
+  | {
+      type: "approved";
+      redirectUrl?: string;
+      payment: { paymentType: string; paymentKey: string; orderId: string; amount: number };
+    }
+  | { type: "failed"; redirectUrl?: string; code: string; message: string };
+
+/**
+ * Opens a payment for the SDK script.
+ *
+ * @param body unknown JSON; see {@link sessionRequestSchema}
+ * @returns the payment key and the window's path with what was chosen on the widget, or the gateway's error
+ */
+export function openSession(context: SandboxContext, body: unknown): { paymentKey: string; windowPath: string } | TossError {
+  const parsed = sessionRequestSchema.safeParse(body);
+  if (!parsed.success) return tossError("INVALID_REQUEST");
+  const { selection, ...request } = parsed.data;
+  const opened = openWindow(context, {
+    ...request,
+    method: selection.method,
+    easyPay: selection.easyPayProvider,
+    paymentType: "NORMAL",
+  });
+  if (isTossError(opened)) return opened;
+  const query = new URLSearchParams();
+  if (selection.card) {
+    query.set("issuerCode", selection.card.issuerCode);
+    query.set("months", String(selection.card.installmentPlanMonths));
+  }
+  return { paymentKey: opened.paymentKey, windowPath: `/toss/window/${opened.paymentKey}?${query.toString()}` };
+}
+
+/** The buyer pays. With `confirmRefusal` the authentication succeeds and the coming confirm answers that code. */
+export function authenticateWindow(context: SandboxContext, paymentKey: string, body: unknown): WindowOutcome | TossError {
+  const parsed = authenticationSchema.safeParse(body);
+  if (!parsed.success) return tossError("INVALID_REQUEST");
+  const form = parsed.data;
+  if (form.confirmRefusal) {
+    const decided = decideOutcome(context, paymentKey, { confirm: form.confirmRefusal });
+    if (isTossError(decided)) return decided;
+  }
+  const result = authenticate(context, paymentKey, toAuthentication(form));
+  if (isTossError(result)) return result;
+  const payment = readWindow(context, paymentKey);
+  if (isTossError(payment)) return payment;
+  const redirectUrl = payment.successUrl ? successRedirect(payment.successUrl, result) : undefined;
+  return noteReturn(context, payment, { type: "approved", redirectUrl, payment: result });
+}
+
+/** Writes how the browser was sent back to the payment's record: the step between the window and the shop's page. */
+function noteReturn(context: SandboxContext, payment: PaymentRecord, outcome: WindowOutcome): WindowOutcome {
+  const name = outcome.redirectUrl ? `return to ${outcome.type === "approved" ? "successUrl" : "failUrl"}` : "promise settled";
+  const { orderId, attempt } = payment;
+  context.record.append({ from: "gateway", to: "browser", orderId, attempt, name, path: outcome.redirectUrl, body: outcome });
+  return outcome;
+}
+
+function toAuthentication(form: AuthenticationForm): Parameters<typeof authenticate>[2] {
+  const { method, issuerCode = "", installmentPlanMonths = 0, bankCode = "", provider = "", customerMobilePhone = "" } = form;
+  switch (method) {
+    case "카드":
+      return { method, card: { issuerCode, installmentPlanMonths } };
+    case "간편결제":
+      return { method, easyPay: { provider } };
+    case "가상계좌":
+      return { method, virtualAccount: { bankCode, customerName: form.customerName ?? "" } };
+    case "계좌이체":
+      return { method, transfer: { bankCode } };
+    case "휴대폰":
+      return { method, mobilePhone: { carrier: form.carrier, customerMobilePhone } };
+    default:
+      return { method };
+  }
+}
+
+/** The buyer is refused in the window, with one of the documented failUrl codes. */
+export function refuseWindow(context: SandboxContext, paymentKey: string, body: unknown): WindowOutcome | TossError {
+  const parsed = refusalSchema.safeParse(body);
+  const refusal = WINDOW_REFUSALS.find(({ code }) => parsed.success && code === parsed.data.code);
+  if (!refusal) return tossError("INVALID_REQUEST");
+  const payment = readWindow(context, paymentKey);
+  if (isTossError(payment)) return payment;
+  const refused = refuse(context, paymentKey, refusal);
+  if (isTossError(refused)) return refused;
+  return noteReturn(context, payment, failedOutcome(payment, refusal));
+}
+
+/**
+ * The buyer closes the window. The payment stays READY until it expires (certain). A shop with URLs is sent to its
+ * failUrl with PAY_PROCESS_CANCELED; in promise mode the SDK rejects with USER_CANCEL.
+ */
+export function closeSession(context: SandboxContext, paymentKey: string): WindowOutcome | TossError {
+  const payment = readWindow(context, paymentKey);
+  if (isTossError(payment)) return payment;
+  closeWindow(context, paymentKey);
+  const canceled: WindowOutcome = payment.failUrl
+    ? failedOutcome(payment, WINDOW_CANCELED)
+    : { type: "failed", code: "USER_CANCEL", message: "취소되었습니다." };
+  return noteReturn(context, payment, canceled);
+}
+
+function failedOutcome(payment: PaymentRecord, failure: { code: string; message: string }): WindowOutcome {
+  const redirectUrl = payment.failUrl ? failRedirect(payment.failUrl, { ...failure, orderId: payment.orderId }) : undefined;
+  return { type: "failed", redirectUrl, code: failure.code, message: failure.message };
+}

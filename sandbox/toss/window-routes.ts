@@ -1,0 +1,136 @@
+import { Hono, type Context } from "hono";
+import { cors } from "hono/cors";
+import type { SandboxContext } from "../core/context";
+import { TOKENS_CSS } from "../console/design-tokens";
+import { isTossError, tossError } from "./error-codes";
+import { tossErrorTable } from "./error-table";
+import { cardCompanies } from "./institutions";
+import { findClientKey } from "./keys";
+import { formatSeoulTime } from "./kst";
+import { isForeignBrowserRequest, readOrigin, sendPage, sendScript } from "./page-response";
+import { AgreementPage } from "./pages/agreement-page";
+import { MethodsPage } from "./pages/methods-page";
+import { TOSS_PAGES_CSS } from "./pages/page-styles";
+import { ClosedWindowPage, WindowPage } from "./pages/window-page";
+import type { PaymentRecord } from "./payment";
+import { failRedirect, successRedirect } from "./window-redirect";
+import { readWindow } from "./window";
+import { authenticateWindow, openSession, closeSession, refuseWindow } from "./window-decisions";
+
+const PAGE_SCRIPTS = new Set(["toss-methods-frame", "toss-agreement-frame", "toss-payment-window"]);
+
+/**
+ * What a browser meets of the Toss sandbox: the SDK script, the widget's frames, the payment window and the
+ * decisions made in it. Paths: `/toss/js/v1/payment-widget`, `/toss/assets/*`, `/toss/widget/*`, `/toss/window/*`.
+ */
+export function windowRoutes(context: SandboxContext): Hono {
+  const app = new Hono();
+
+  app.get("/toss/js/v1/payment-widget", (c) => sendScript(c, "payment-widget"));
+  app.get("/toss/assets/pages.css", (c) => c.body(TOKENS_CSS + TOSS_PAGES_CSS, 200, { "content-type": "text/css; charset=utf-8" }));
+  app.get("/toss/assets/:file", (c) => {
+    const name = c.req.param("file").replace(/\.js$/, "");
+    return PAGE_SCRIPTS.has(name) ? sendScript(c, name) : c.notFound();
+  });
+
+  app.get("/toss/widget/:frame", (c) => sendWidgetFrame(context, c));
+
+  // Called by the SDK script from the shop's page: any origin may, with no cookies; the client key is public.
+  app.use("/toss/window/sessions", cors({ origin: "*", allowMethods: ["POST"], allowHeaders: ["content-type"] }));
+  app.post("/toss/window/sessions", async (c) => answer(c, openSession(context, await readJson(c))));
+
+  app.get("/toss/window/:paymentKey", (c) => sendWindow(context, c));
+  app.post("/toss/window/:paymentKey/:decision", async (c) => {
+    // The window's own page decides; another site's page may not do it in the buyer's name.
+    if (isForeignBrowserRequest(c)) return c.json(tossError("FORBIDDEN_REQUEST"), 403);
+    const { paymentKey, decision } = c.req.param();
+    const body = await readJson(c);
+    if (decision === "authenticate") return answer(c, authenticateWindow(context, paymentKey, body));
+    if (decision === "refuse") return answer(c, refuseWindow(context, paymentKey, body));
+    if (decision === "close") return answer(c, closeSession(context, paymentKey));
+    return c.notFound();
+  });
+  return app;
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  return c.req.json<unknown>().catch(() => null);
+}
+
+/**
+ * Errors of the domain answer with the status of their code, everything else with 200. A window that ended in a
+ * refusal carries a code as well, but is an outcome (it has a `type`), not an error of the request.
+ */
+function answer(c: Context, outcome: object) {
+  if ("type" in outcome || !isTossError(outcome)) return c.json(outcome);
+  return c.json(outcome, tossErrorTable[outcome.code].status);
+}
+
+function sendWidgetFrame(context: SandboxContext, c: Context) {
+  const { clientKey = "", variantKey = "DEFAULT", parentOrigin } = c.req.query();
+  const frameAncestor = readOrigin(parentOrigin);
+  if (!frameAncestor) {
+    return sendPage(c, ClosedWindowPage({ heading: "잘못된 주소입니다", text: "parentOrigin must be an http(s) origin." }), { status: 400 });
+  }
+  if (!findClientKey(context, clientKey)) {
+    const { message } = tossError("INVALID_CLIENT_KEY");
+    const text = "샌드박스가 모르는 클라이언트 키예요. The sandbox does not know this client key (see its console, or SANDBOX_KEYS).";
+    return sendPage(c, ClosedWindowPage({ heading: message, text }), { frameAncestor, status: 400 });
+  }
+  switch (c.req.param("frame")) {
+    case "methods":
+      return sendPage(c, MethodsPage({ cards: cardCompanies, variantKey, parentOrigin: frameAncestor }), { frameAncestor });
+    case "agreement":
+      return sendPage(c, AgreementPage({ parentOrigin: frameAncestor }), { frameAncestor });
+    default:
+      return c.notFound();
+  }
+}
+
+/** `15:24`, in Korean time. */
+const clockText = (ms: number) => formatSeoulTime(ms).slice(11, 16);
+
+function sendWindow(context: SandboxContext, c: Context) {
+  const isFrame = c.req.query("display") === "iframe";
+  const parentOrigin = isFrame ? readOrigin(c.req.query("parentOrigin")) : undefined;
+  const send = (page: { toString(): string }, status: 200 | 404 | 410 = 200) => sendPage(c, page, { frameAncestor: parentOrigin, status });
+
+  const payment = readWindow(context, c.req.param("paymentKey") ?? "");
+  if (isTossError(payment)) {
+    return send(ClosedWindowPage({ heading: "없는 결제예요", text: "이 주소의 결제를 찾을 수 없어요. There is no such payment.", parentOrigin }), 404);
+  }
+  if (payment.status !== "READY") return send(finishedPage(payment, parentOrigin), payment.status === "EXPIRED" ? 410 : 200);
+  const { issuerCode, months } = c.req.query();
+  return send(
+    WindowPage({
+      payment,
+      merchantName: payment.mId,
+      remainingMs: Math.max(0, (payment.expiresAtMs ?? 0) - context.clock.now()),
+      expiresAtText: clockText(payment.expiresAtMs ?? 0),
+      parentOrigin,
+      card: issuerCode ? { issuerCode, installmentPlanMonths: Number(months ?? 0) } : undefined,
+    }),
+  );
+}
+
+/** Someone came back to a window whose payment has moved on: the way back to the shop, and no second payment. */
+function finishedPage(payment: PaymentRecord, parentOrigin: string | undefined) {
+  const { successUrl, failUrl, orderId, paymentKey, paymentType, amount, status } = payment;
+  if (status === "EXPIRED" || status === "ABORTED") {
+    const failure = payment.failure ?? { code: "PAY_PROCESS_ABORTED", message: "결제가 중단되었습니다." };
+    const backUrl = failUrl ? failRedirect(failUrl, { ...failure, orderId }) : undefined;
+    return ClosedWindowPage({
+      heading: status === "EXPIRED" ? "결제 시간이 지났어요" : "중단된 결제예요",
+      text: "돈은 빠져나가지 않았어요. 쇼핑몰에서 다시 결제해 주세요. No money has moved; please start again at the shop.",
+      backUrl,
+      parentOrigin,
+    });
+  }
+  const backUrl = successUrl ? successRedirect(successUrl, { paymentType, orderId, paymentKey, amount }) : undefined;
+  return ClosedWindowPage({
+    heading: "이미 인증한 결제예요",
+    text: "이 결제창에서는 더 할 일이 없어요. Nothing is left to do in this window.",
+    backUrl,
+    parentOrigin,
+  });
+}
