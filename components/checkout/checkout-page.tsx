@@ -2,7 +2,6 @@
 
 import { EmptyCart } from "@/components/cart/empty-cart";
 import { useCartIsReady } from "@/components/cart/use-cart";
-import { AmountRow } from "@/components/ui/amount-row";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
@@ -10,6 +9,7 @@ import { BuyerFields } from "./buyer-fields";
 import { CheckoutMessage } from "./checkout-message";
 import { CouponField } from "./coupon-field";
 import { FoldedOrderLines } from "./order-lines";
+import { OrderTotal } from "./order-total";
 import { PayBar } from "./pay-bar";
 import { TossWidget } from "./toss-widget";
 import { useCheckout } from "./use-checkout";
@@ -55,15 +55,7 @@ export function CheckoutPage({ clientKey, scriptUrl }: { clientKey: string; scri
         </Panel>
       </div>
       <div className="space-y-4 rounded-2xl lg:sticky lg:top-24 lg:border lg:border-line lg:bg-card lg:p-6">
-        <dl className="space-y-2 px-1 lg:px-0" aria-live="polite">
-          {quote && quote.discountKrw > 0 && (
-            <>
-              <AmountRow label="상품 금액" amountKrw={quote.amount + quote.discountKrw} />
-              <AmountRow label="쿠폰 할인" amountKrw={-quote.discountKrw} />
-            </>
-          )}
-          {amountKrw !== undefined && <AmountRow label="결제할 금액" amountKrw={amountKrw} strong />}
-        </dl>
+        {amountKrw !== undefined && <OrderTotal amountKrw={amountKrw} discountKrw={quote?.discountKrw ?? 0} />}
         <PayBar amountKrw={amountKrw} isBusy={checkout.isBusy} onPay={() => void checkout.pay()}>
           <CheckoutMessage message={checkout.message} />
         </PayBar>

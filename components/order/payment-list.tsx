@@ -1,0 +1,48 @@
+import { ExternalLink } from "lucide-react";
+import { Won } from "@/components/ui/won";
+import type { OrderView } from "@/lib/orders/read-order";
+import { paymentStatusWords } from "./order-words";
+import { ShopTime } from "./shop-time";
+
+const gatewayNames: Record<OrderView["payments"][number]["gateway"], string> = { toss: "토스페이먼츠", portone: "포트원" };
+
+/** Every payment of an order: method, state, amount, what is left of it after refunds, and the receipt. */
+export function PaymentList({ payments }: { payments: OrderView["payments"] }) {
+  return (
+    <ul className="divide-y divide-line">
+      {payments.map((payment, index) => {
+        const status = paymentStatusWords[payment.status];
+        return (
+          <li key={`${payment.approvedAt ?? "open"}-${index}`} className="space-y-1 py-3 first:pt-0 last:pb-0" data-testid="payment" data-status={payment.status}>
+            <p className="flex items-baseline justify-between gap-4">
+              <span className="font-semibold">
+                {payment.method ?? gatewayNames[payment.gateway]}{" "}
+                <span className="ml-1 font-normal text-ink-soft">
+                  {status.ko} <span lang="en" className="english">{status.en}</span>
+                </span>
+              </span>
+              <Won amountKrw={payment.amount} className="font-semibold" />
+            </p>
+            <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">
+              {gatewayNames[payment.gateway]}
+              {payment.approvedAt && <ShopTime at={payment.approvedAt} />}
+              {payment.balanceAmount !== payment.amount && (
+                <span>
+                  남은 금액 <Won amountKrw={payment.balanceAmount} />
+                </span>
+              )}
+            </p>
+            {payment.failure && <p className="text-sm text-danger">{payment.failure.message}</p>}
+            {payment.receiptUrl && (
+              <a href={payment.receiptUrl} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center gap-1.5 text-accent underline underline-offset-4">
+                영수증 보기
+                <ExternalLink className="size-4" aria-hidden />
+                <span className="sr-only">(새 창)</span>
+              </a>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
