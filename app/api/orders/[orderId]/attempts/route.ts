@@ -1,0 +1,3 @@
+import { openAttemptEndpoint } from "@/lib/api/open-attempt-endpoint";
+
+export const POST = openAttemptEndpoint;

@@ -1,0 +1,3 @@
+import { createOrderEndpoint } from "@/lib/api/create-order-endpoint";
+
+export const POST = createOrderEndpoint;

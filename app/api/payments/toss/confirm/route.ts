@@ -1,0 +1,3 @@
+import { confirmTossEndpoint } from "@/lib/api/confirm-toss-endpoint";
+
+export const POST = confirmTossEndpoint;

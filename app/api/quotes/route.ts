@@ -1,0 +1,3 @@
+import { quoteEndpoint } from "@/lib/api/quote-endpoint";
+
+export const POST = quoteEndpoint;

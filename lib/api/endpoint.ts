@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { shopContext, type ShopContext } from "../context";
+import { CORRELATION_HEADER } from "../flow-log/message";
+import { mask, maskHeaders } from "../flow-log/mask";
+import { log } from "../log";
+import { problem, problemResponse, type Problem } from "../problems/problem";
+import { isAllowedOrigin } from "./origin-guard";
+import { createRefusalLimit } from "./refusal-limit";
+
+/** What a handler gets. Setting `subject` ties the call to an order in the flow record. */
+export type Call = {
+  request: Request;
+  context: ShopContext;
+  subject: { orderId: string | null; attempt: number | null };
+  /** The part of the path that stands for `[orderId]`. */
+  pathPart(name: string): string;
+};
+
+/** A handler's success. `body` is sent as JSON. */
+export type Answer = { status: 200 | 201 | 202; body: unknown; headers?: [string, string][] };
+
+export type EndpointOptions = {
+  /** The message's name in the flow record, or null for calls that are no part of a payment. */
+  name: string | null;
+  /** `read` changes nothing; `change` is guarded against other sites; `webhook` comes from a gateway's servers. */
+  kind: "read" | "change" | "webhook";
+  /** The path with `[names]`, as in `app/`. */
+  path: string;
+};
+
+/** A plain `(Request) → Response` function; `within` binds it to another context than the running process's. */
+export type Endpoint = ((request: Request) => Promise<Response>) & { within(context: ShopContext): (request: Request) => Promise<Response> };
+
+const refusals = createRefusalLimit();
+
+/**
+ * Wraps a handler once with what all of them need: origin guard, limit on refused calls, problem answers, flow record, and
+ * a catch that turns a bug into a 500 without a stack.
+ */
+export function endpoint(options: EndpointOptions, handle: (call: Call) => Promise<Answer | Problem>): Endpoint {
+  async function serve(request: Request, context: ShopContext): Promise<Response> {
+    const startedMs = performance.now();
+    const startedAt = new Date();
+    const subject: Call["subject"] = { orderId: null, attempt: null };
+    const response = await guarded(request, context, subject);
+    if (options.name !== null) await recordCall(options.name, request, response, context, { subject, startedAt, durationMs: performance.now() - startedMs });
+    return response;
+  }
+
+  async function guarded(request: Request, context: ShopContext, subject: Call["subject"]): Promise<Response> {
+    if (options.kind === "change" && !isAllowedOrigin(request, context.config.shopUrl)) return problemResponse(problem("ORIGIN_NOT_ALLOWED"));
+    const waitS = options.kind === "webhook" ? 0 : refusals.waitSeconds(request);
+    if (waitS > 0) return problemResponse(problem("TOO_MANY_REFUSED"), { "retry-after": String(waitS) });
+    try {
+      const answer = await handle({ request, context, subject, pathPart: (name) => pathPart(options.path, request.url, name) });
+      if ("code" in answer) {
+        refusals.count(request);
+        return problemResponse(answer);
+      }
+      return jsonResponse(answer);
+    } catch (error) {
+      return failure(error);
+    }
+  }
+
+  const within = (context: ShopContext) => (request: Request) => serve(request, context);
+  return Object.assign((request: Request) => serve(request, shopContext()), { within });
+}
+
+/** Reads a JSON body of at most 64 KiB and checks it; the Problem names every field that is wrong. */
+export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<{ ok: z.output<Schema> } | { refused: Problem }> {
+  const text = await request.text();
+  if (text.length > 65_536) return { refused: problem("REQUEST_TOO_LARGE") };
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { refused: problem("REQUEST_NOT_JSON") };
+  }
+  if (json === null || typeof json !== "object" || Array.isArray(json)) return { refused: problem("REQUEST_NOT_JSON") };
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { ok: parsed.data };
+  const errors = parsed.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
+  return { refused: problem("REQUEST_NOT_VALID", errors.map(({ field, message }) => `${field}: ${message}`).join("; "), { errors }) };
+}
+
+function jsonResponse({ status, body, headers = [] }: Answer): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: [["content-type", "application/json; charset=utf-8"], ["cache-control", "no-store"], ...headers],
+  });
+}
+
+function pathPart(path: string, url: string, name: string): string {
+  const index = path.split("/").indexOf(`[${name}]`);
+  return decodeURIComponent(new URL(url).pathname.split("/")[index] ?? "");
+}
+
+/** Prisma's codes for a database that cannot be reached (P1001, P1002, P1008, P2024); anything else is a bug. */
+function failure(error: unknown): Response {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const traceId = randomUUID();
+  log.error({ err: error, traceId }, "a request failed");
+  const isDatabaseDown = /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|57P0[123])$/.test(code);
+  return problemResponse(problem(isDatabaseDown ? "SERVICE_UNAVAILABLE" : "INTERNAL_ERROR", undefined, { traceId }));
+}
+
+async function recordCall(
+  name: string,
+  request: Request,
+  response: Response,
+  { recorder }: ShopContext,
+  { subject, startedAt, durationMs }: { subject: Call["subject"]; startedAt: Date; durationMs: number },
+): Promise<void> {
+  if (subject.orderId === null) return;
+  const correlationId = request.headers.get(CORRELATION_HEADER) ?? randomUUID();
+  const common = { ...subject, name, method: request.method, path: new URL(request.url).pathname, correlationId };
+  recorder.record({ ...common, at: startedAt, from: "browser", to: "shop", status: null, durationMs: null, headers: maskHeaders(request.headers), body: null });
+  const body: unknown = await response.clone().json().catch(() => null);
+  recorder.record({ ...common, at: new Date(), from: "shop", to: "browser", status: response.status, durationMs, headers: {}, body: mask(body) });
+}

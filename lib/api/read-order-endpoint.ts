@@ -1,0 +1,25 @@
+import { orderCookieName } from "../orders/order-cookie";
+import { mayReadOrder, readOrder } from "../orders/read-order";
+import { problem } from "../problems/problem";
+import { endpoint, type Call } from "./endpoint";
+
+/** The order's token as servers send it (`Authorization: Bearer`) or as browsers hold it (an httpOnly cookie). */
+export function accessTokenOf(request: Request, orderId: string): string | undefined {
+  const bearer = /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (bearer) return bearer;
+  const prefix = `${orderCookieName(orderId)}=`;
+  const cookie = request.headers.get("cookie")?.split(/;\s*/).find((pair) => pair.startsWith(prefix));
+  return cookie?.slice(prefix.length);
+}
+
+/** Whether the call proves that it may see the order that its path names. */
+export async function mayRead(call: Call, orderId: string): Promise<boolean> {
+  return mayReadOrder(call.context, orderId, accessTokenOf(call.request, orderId));
+}
+
+/** `GET /api/orders/{orderId}`: the order for whoever holds its token, 404 for everybody else. */
+export const readOrderEndpoint = endpoint({ name: null, kind: "read", path: "/api/orders/[orderId]" }, async (call) => {
+  const orderId = call.pathPart("orderId");
+  const order = await readOrder(orderId, accessTokenOf(call.request, orderId), call.context);
+  return order === null ? problem("ORDER_NOT_FOUND") : { status: 200, body: order };
+});

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { ShopContext } from "../context";
+import { log } from "../log";
+import { expireOrders } from "../orders/expire-orders";
+import { repairCommands } from "../payments/repair-commands";
+
+type Job = { name: string; everyMs: number; run: (context: ShopContext) => Promise<unknown> };
+
+const jobs: readonly Job[] = [
+  { name: "repair", everyMs: 1_000, run: (context) => repairCommands(context) },
+  { name: "expiry", everyMs: 15_000, run: expireOrders },
+];
+
+/**
+ * Runs the shop's background work until the returned function is called; that one resolves when nothing runs any more.
+ * First of all a pass over every command that a crash left open. Any number of instances may do this at once.
+ */
+export function startBackgroundWork(context: ShopContext): () => Promise<void> {
+  const stopping = new AbortController();
+  const work = recover(context).then(() => Promise.all(jobs.map((job) => repeat(context, job, stopping.signal))));
+  return async () => {
+    stopping.abort();
+    await work;
+  };
+}
+
+async function recover(context: ShopContext): Promise<void> {
+  try {
+    const looked = await repairCommands(context, "all");
+    if (looked > 0) log.info({ commands: looked }, "looked at the commands that an earlier run left open");
+  } catch (error) {
+    log.error({ err: error }, "the recovery at start failed; repair goes on");
+  }
+}
+
+async function repeat(context: ShopContext, job: Job, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await job.run(context).catch((error: unknown) => log.error({ err: error, job: job.name }, "a background job failed"));
+    // An aborted pause rejects, which is how stopping wakes it.
+    await pause(job.everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}

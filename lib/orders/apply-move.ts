@@ -1,0 +1,145 @@
+import type { Database } from "../db/client";
+import { Prisma } from "../db/generated/client";
+import type { CommandStatus, OrderStatus, StockState } from "../db/generated/enums";
+import type { GatewayRefusal, PaymentFacts } from "../payments/gateway";
+import type { OrderEventCode } from "./order-events";
+import { stockOf } from "./order-state";
+
+/** An order as it was read when a move of it was decided. */
+export type OrderVersion = { id: string; revision: number; status: OrderStatus };
+
+/** A payment row to insert or update. `isKept`: this capture is the one that pays the order (money rule M1). */
+export type PaymentWrite = { id: string; facts: PaymentFacts & { status: Exclude<PaymentFacts["status"], "AUTHENTICATED"> }; isKept: boolean };
+
+export type CommandResult = {
+  id: string;
+  status: Extract<CommandStatus, "SUCCEEDED" | "FAILED">;
+  refusal: GatewayRefusal | null;
+};
+
+/** A cancel that must follow: written with the move that makes it necessary, so that a crash cannot forget it. */
+export type CancelCommand = { id: string; gatewayOrderId: string; facts: PaymentFacts; reason: string; idempotencyKey: string; nextCheckAt: Date };
+
+/** Everything that one result of a gateway changes, decided beforehand and written in one statement. */
+export type OrderMove = {
+  order: OrderVersion;
+  to: OrderStatus;
+  at: Date;
+  expiresAt?: Date;
+  payment?: PaymentWrite;
+  event?: { code: OrderEventCode; detail?: Record<string, unknown> };
+  command?: CommandResult;
+  cancel?: CancelCommand;
+  /** A gateway order id that was captured and given back: no gateway takes it again. */
+  spentGatewayOrderId?: string;
+};
+
+/**
+ * Writes a move if the order is still at the revision that it was decided on; false means that somebody else moved it
+ * first and the caller must look again. One statement: all of it happens or none, and no transaction is held open.
+ */
+export async function applyMove(db: Database, move: OrderMove): Promise<boolean> {
+  const { order, to, at } = move;
+  const parts = [
+    stockPart(stockOf[order.status], stockOf[to]),
+    move.payment && paymentPart(move.payment, at),
+    move.event && eventPart(move.event, order.status, to, at),
+    move.command && commandPart(move.command, at),
+    move.cancel && cancelPart(move.cancel, at),
+    move.spentGatewayOrderId && spentPart(move.spentGatewayOrderId, at),
+  ].filter((part) => part instanceof Prisma.Sql);
+  const moved = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    WITH moved AS (
+      UPDATE "order" SET
+        status = ${to}::order_status, stock_state = ${stockOf[to]}::stock_state, revision = revision + 1, updated_at = ${at},
+        paid_at = ${to === "PAID" ? Prisma.sql`COALESCE(paid_at, ${at})` : Prisma.sql`paid_at`},
+        expires_at = ${move.expiresAt ? Prisma.sql`${move.expiresAt}` : Prisma.sql`expires_at`}
+      WHERE id = ${order.id} AND revision = ${order.revision}
+      RETURNING id
+    )${parts.length > 0 ? Prisma.sql`, ${Prisma.join(parts)}` : Prisma.empty}
+    SELECT id FROM moved`);
+  return moved.length === 1;
+}
+
+/** Which counters a unit leaves and enters. */
+const counters: Record<StockState, Prisma.Sql> = {
+  HELD: Prisma.sql`stock_held`,
+  SOLD: Prisma.sql`stock_sold`,
+  RELEASED: Prisma.sql`stock_available`,
+};
+
+function stockPart(from: StockState, to: StockState): Prisma.Sql | undefined {
+  if (from === to) return undefined;
+  return Prisma.sql`
+    leaving AS (
+      SELECT p.slug, l.quantity FROM product p
+      JOIN order_line l ON l.product_slug = p.slug JOIN moved ON moved.id = l.order_id
+      ORDER BY p.slug FOR UPDATE OF p
+    ), stock AS (
+      UPDATE product p SET ${counters[from]} = p.${counters[from]} - leaving.quantity, ${counters[to]} = p.${counters[to]} + leaving.quantity
+      FROM leaving WHERE p.slug = leaving.slug
+    )`;
+}
+
+function paymentPart({ id, facts, isKept }: PaymentWrite, at: Date): Prisma.Sql {
+  const account = facts.virtualAccount === null ? null : JSON.stringify(facts.virtualAccount);
+  return Prisma.sql`
+    paid AS (
+      INSERT INTO payment (
+        id, order_id, gateway_order_id, gateway, gateway_key, status, method, currency, amount, balance_amount, kept_for_order_id,
+        deposit_secret, virtual_account, receipt_url, failure_code, failure_message, approved_at, created_at, updated_at
+      )
+      SELECT
+        ${id}::uuid, moved.id, ${facts.gatewayOrderId}, ${facts.gateway}::gateway, ${facts.gatewayKey}, ${facts.status}::payment_status,
+        ${facts.method}, ${facts.currency}, ${facts.amount}::int, ${facts.balanceAmount}::int, ${isKept ? Prisma.sql`moved.id` : Prisma.sql`NULL`},
+        ${facts.depositSecret}, ${account}::jsonb, ${facts.receiptUrl}, ${facts.failure?.code ?? null}, ${facts.failure?.message ?? null},
+        ${facts.approvedAt}::timestamptz, ${at}::timestamptz, ${at}::timestamptz
+      FROM moved
+      ON CONFLICT (gateway, gateway_key) DO UPDATE SET
+        status = EXCLUDED.status, method = EXCLUDED.method, balance_amount = EXCLUDED.balance_amount,
+        kept_for_order_id = EXCLUDED.kept_for_order_id, deposit_secret = COALESCE(EXCLUDED.deposit_secret, payment.deposit_secret),
+        virtual_account = COALESCE(EXCLUDED.virtual_account, payment.virtual_account), receipt_url = EXCLUDED.receipt_url,
+        failure_code = EXCLUDED.failure_code, failure_message = EXCLUDED.failure_message, approved_at = EXCLUDED.approved_at,
+        updated_at = EXCLUDED.updated_at
+    )`;
+}
+
+function eventPart(event: { code: OrderEventCode; detail?: Record<string, unknown> }, from: OrderStatus, to: OrderStatus, at: Date): Prisma.Sql {
+  const detail = event.detail === undefined ? null : JSON.stringify(event.detail);
+  return Prisma.sql`
+    event AS (
+      INSERT INTO order_event (order_id, at, code, from_status, to_status, detail)
+      SELECT moved.id, ${at}::timestamptz, ${event.code}, ${from}::order_status, ${to}::order_status, ${detail}::jsonb FROM moved
+    )`;
+}
+
+function commandPart({ id, status, refusal }: CommandResult, at: Date): Prisma.Sql {
+  return Prisma.sql`
+    command AS (
+      UPDATE gateway_command SET
+        status = ${status}::command_status, open_for_order_id = NULL, next_check_at = NULL, finished_at = ${at},
+        failure_code = ${refusal?.code ?? null}, failure_message = ${refusal?.message ?? null}, failure_status = ${refusal?.status ?? null}::int
+      FROM moved WHERE gateway_command.id = ${id}::uuid
+    )`;
+}
+
+function cancelPart({ id, gatewayOrderId, facts, reason, idempotencyKey, nextCheckAt }: CancelCommand, at: Date): Prisma.Sql {
+  return Prisma.sql`
+    cancel AS (
+      INSERT INTO gateway_command (
+        id, kind, gateway, order_id, gateway_order_id, gateway_key, amount, currency, reason, idempotency_key, status, next_check_at, created_at
+      )
+      SELECT
+        ${id}::uuid, 'CANCEL', ${facts.gateway}::gateway, moved.id, ${gatewayOrderId}, ${facts.gatewayKey}, ${facts.balanceAmount}::int,
+        ${facts.currency}, ${reason}, ${idempotencyKey}, 'RUNNING', ${nextCheckAt}::timestamptz, ${at}::timestamptz
+      FROM moved ON CONFLICT (idempotency_key) DO NOTHING
+    )`;
+}
+
+function spentPart(gatewayOrderId: string, at: Date): Prisma.Sql {
+  return Prisma.sql`
+    spent AS (
+      UPDATE payment_attempt SET spent_at = COALESCE(spent_at, ${at})
+      FROM moved WHERE gateway_order_id = ${gatewayOrderId} AND order_id = moved.id
+    )`;
+}

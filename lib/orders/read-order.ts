@@ -1,0 +1,129 @@
+import { shopContext, type ShopContext } from "../context";
+import type { Gateway, OrderStatus, PaymentStatus, RefundStatus } from "../db/generated/enums";
+import type { OrderEventCode } from "./order-events";
+import type { FlowName } from "./order-request";
+import { isOrderToken, orderTokenSecret } from "./order-token";
+
+export type OrderLineView = { slug: string; name: string; imagePath: string; unitPriceKrw: number; quantity: number; lineAmountKrw: number };
+export type PaymentView = {
+  gateway: Gateway;
+  status: PaymentStatus;
+  method: string | null;
+  amount: number;
+  balanceAmount: number;
+  approvedAt: string | null;
+  receiptUrl: string | null;
+  failure: { code: string; message: string | null } | null;
+  virtualAccount: unknown;
+};
+export type RefundView = { amount: number; reason: string; status: RefundStatus; createdAt: string };
+
+/** An order as its buyer may see it. Amounts in won, times ISO; the buyer's own data shortened. */
+export type OrderView = {
+  orderId: string;
+  orderName: string;
+  status: OrderStatus;
+  amount: number;
+  currency: string;
+  itemsAmountKrw: number;
+  discountKrw: number;
+  flow: FlowName;
+  createdAt: string;
+  expiresAt: string;
+  paidAt: string | null;
+  lines: OrderLineView[];
+  buyer: { name: string; email: string; phone: string };
+  payments: PaymentView[];
+  refunds: RefundView[];
+  events: { at: string; code: OrderEventCode; detail: unknown }[];
+};
+
+/** Whether `accessToken` opens this order. */
+export async function mayReadOrder(context: ShopContext, orderId: string, accessToken: string | undefined): Promise<boolean> {
+  if (!accessToken) return false;
+  return isOrderToken(await orderTokenSecret(context.db, context.config.shopSecret), orderId, accessToken);
+}
+
+/** Reads an order for whoever holds its token; null without it or where there is no such order: the two look the same. */
+export async function readOrder(orderId: string, accessToken: string | undefined, context: ShopContext = shopContext()): Promise<OrderView | null> {
+  if (!(await mayReadOrder(context, orderId, accessToken))) return null;
+  const order = await context.db.order.findUnique({
+    where: { id: orderId },
+    include: {
+      lines: { orderBy: { position: "asc" }, include: { product: { select: { imagePath: true } } } },
+      payments: { orderBy: { createdAt: "asc" } },
+      refunds: { orderBy: { createdAt: "asc" } },
+      events: { orderBy: { id: "asc" } },
+      commands: { where: { kind: "CONFIRM", status: { in: ["RUNNING", "UNKNOWN"] } } },
+    },
+  });
+  if (!order) return null;
+  return {
+    orderId: order.id,
+    orderName: order.name,
+    status: order.status,
+    amount: order.amount,
+    currency: order.currency,
+    itemsAmountKrw: order.itemsAmountKrw,
+    discountKrw: order.discountKrw,
+    flow: order.flow as FlowName,
+    createdAt: order.createdAt.toISOString(),
+    expiresAt: order.expiresAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    lines: order.lines.map(({ productSlug, name, unitPriceKrw, quantity, lineAmountKrw, product }) => ({
+      slug: productSlug,
+      name,
+      imagePath: product.imagePath,
+      unitPriceKrw,
+      quantity,
+      lineAmountKrw,
+    })),
+    buyer: shortenBuyer(order),
+    payments: [...order.payments.map(paymentView), ...order.commands.map(unknownPayment)],
+    refunds: order.refunds.map(({ amount, reason, status, createdAt }) => ({ amount, reason, status, createdAt: createdAt.toISOString() })),
+    events: order.events.map(({ at, code, detail }) => ({ at: at.toISOString(), code: code as OrderEventCode, detail })),
+  };
+}
+
+type PaymentFields = Omit<PaymentView, "approvedAt" | "failure"> & { approvedAt: Date | null; failureCode: string | null; failureMessage: string | null };
+
+function paymentView(row: PaymentFields): PaymentView {
+  const { gateway, status, method, amount, balanceAmount, receiptUrl, virtualAccount } = row;
+  return {
+    gateway,
+    status,
+    method,
+    amount,
+    balanceAmount,
+    approvedAt: row.approvedAt?.toISOString() ?? null,
+    receiptUrl,
+    failure: row.failureCode === null ? null : { code: row.failureCode, message: row.failureMessage },
+    virtualAccount,
+  };
+}
+
+/** A confirm whose outcome is not known yet is a payment too: the buyer must see that it is being looked at. */
+function unknownPayment(command: { gateway: Gateway; amount: number }): PaymentView {
+  return {
+    gateway: command.gateway,
+    status: "UNKNOWN",
+    method: null,
+    amount: command.amount,
+    balanceAmount: 0,
+    approvedAt: null,
+    receiptUrl: null,
+    failure: null,
+    virtualAccount: null,
+  };
+}
+
+/** `김하늘` → `김**`, `sky@example.com` → `sk***@example.com`, `01012345678` → `010****5678` (money rule M9: no page shows a phone number). */
+function shortenBuyer(order: { buyerName: string; buyerEmail: string; buyerPhone: string }): OrderView["buyer"] {
+  const [local = "", domain = ""] = order.buyerEmail.split("@");
+  const [first = "", ...rest] = Array.from(order.buyerName);
+  return {
+    name: first + "*".repeat(Math.min(rest.length, 6)),
+    email: `${local.slice(0, 2)}***@${domain}`,
+    phone: `${order.buyerPhone.slice(0, 3)}****${order.buyerPhone.slice(-4)}`,
+  };
+}

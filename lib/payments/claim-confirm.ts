@@ -1,0 +1,49 @@
+import type { ShopContext } from "../context";
+import { Prisma } from "../db/generated/client";
+import type { GatewayCommandModel } from "../db/generated/models";
+import type { PayableOrder } from "./read-payable-order";
+import { leaseEnd } from "./settle-payment";
+
+/** What carrying out a command needs to know of it. */
+export type Command = Pick<GatewayCommandModel, "id" | "kind" | "gateway" | "orderId" | "gatewayOrderId" | "gatewayKey" | "amount" | "currency" | "reason" | "idempotencyKey" | "tries">;
+
+/**
+ * Commits the intent to confirm before the gateway is called, or returns null when somebody else's confirm of this order
+ * is under way or the order can no longer be paid. One statement: the order's row is moved on by a conditional update (so
+ * that an expiry that was decided on the old revision loses), and a unique key lets one open confirm an order through.
+ */
+export async function claimConfirm(context: ShopContext, order: PayableOrder, gatewayKey: string): Promise<Command | null> {
+  const now = context.clock.now();
+  const command: Command = {
+    id: context.newId(),
+    kind: "CONFIRM",
+    gateway: order.gateway,
+    orderId: order.id,
+    gatewayOrderId: order.gatewayOrderId,
+    gatewayKey,
+    // Always the stored amount, never the one that the browser brought back.
+    amount: order.amount,
+    currency: order.currency,
+    reason: null,
+    // Unique to this payment of this order: the gateway replays its first answer for as long as it keeps the key.
+    idempotencyKey: `confirm:${order.gatewayOrderId}:${gatewayKey}`,
+    tries: 1,
+  };
+  const claimed = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    WITH payable AS (
+      UPDATE "order" SET revision = revision + 1
+      WHERE id = ${order.id} AND status = 'PENDING' AND expires_at > ${now}
+        AND NOT EXISTS (SELECT FROM gateway_command WHERE open_for_order_id = ${order.id})
+      RETURNING id
+    )
+    INSERT INTO gateway_command (
+      id, kind, gateway, order_id, gateway_order_id, gateway_key, amount, currency, idempotency_key, status, open_for_order_id,
+      tries, next_check_at, created_at
+    )
+    SELECT
+      ${command.id}::uuid, 'CONFIRM', ${command.gateway}::gateway, payable.id, ${command.gatewayOrderId}, ${gatewayKey}, ${command.amount}::int,
+      ${command.currency}, ${command.idempotencyKey}, 'RUNNING', payable.id, 1, ${leaseEnd(context)}::timestamptz, ${now}::timestamptz
+    FROM payable
+    ON CONFLICT DO NOTHING RETURNING id`);
+  return claimed.length === 1 ? command : null;
+}

@@ -1,0 +1,63 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { ShopContext } from "../context";
+import { log } from "../log";
+import { problem } from "../problems/problem";
+import { carryOutCommand } from "./carry-out-command";
+import { claimConfirm } from "./claim-confirm";
+import { decideConfirm, type ConfirmClaim, type ConfirmResult } from "./decide-confirm";
+import { readPayableOrder } from "./read-payable-order";
+import { repairCommand } from "./repair-commands";
+
+const FIRST_PAUSE_MS = 15;
+const LONGEST_PAUSE_MS = 250;
+
+/**
+ * Confirms a payment that the buyer authenticated: at most one call an order is under way, whoever asks and however
+ * often. The caller who claims it makes the call; the others wait without holding a connection and then answer the same.
+ * Answers "unknown" when nothing is known within `answerWithinMs`; the call goes on, and repair finishes it if it must.
+ */
+export async function confirmPayment(context: ShopContext, claim: ConfirmClaim): Promise<ConfirmResult> {
+  const answerByMs = performance.now() + context.config.answerWithinMs;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
+    const order = await readPayableOrder(context.db, claim.gatewayOrderId);
+    if (order === null) return { kind: "problem", orderId: null, problem: problem("ORDER_NOT_FOUND") };
+    const decision = decideConfirm(order, claim, context.clock.now());
+    const leftMs = answerByMs - performance.now();
+    const unknown: ConfirmResult = { kind: "unknown", orderId: order.id, status: order.status };
+
+    switch (decision.kind) {
+      case "answer":
+        return decision.result;
+      case "claim": {
+        const command = await claimConfirm(context, order, claim.gatewayKey);
+        if (command !== null && !(await isDoneWithin(carryOutCommand(context, command), leftMs))) return unknown;
+        break;
+      }
+      case "ask-again":
+        // Answered at once: the page asks again by itself, and each time an unclear outcome is due it is looked at.
+        if (!(await isDoneWithin(repairCommand(context, decision.commandId), leftMs))) return unknown;
+        return (await knownOutcome(context, claim)) ?? unknown;
+      case "wait":
+        if (leftMs <= 0) return unknown;
+        await pause(Math.min(pauseMs, leftMs));
+    }
+  }
+}
+
+/** The outcome if it is known by now, else null. */
+async function knownOutcome(context: ShopContext, claim: ConfirmClaim): Promise<ConfirmResult | null> {
+  const order = await readPayableOrder(context.db, claim.gatewayOrderId);
+  const decision = order && decideConfirm(order, claim, context.clock.now());
+  return decision?.kind === "answer" ? decision.result : null;
+}
+
+/** Whether `work` ended within `withinMs`. If not it goes on, and a failure is logged: repair finishes what it began. */
+async function isDoneWithin(work: Promise<unknown>, withinMs: number): Promise<boolean> {
+  const abort = new AbortController();
+  const isDone = await Promise.race([
+    work.then(() => true),
+    pause(Math.max(withinMs, 0), false, { signal: abort.signal, ref: false }),
+  ]).finally(() => abort.abort());
+  if (!isDone) work.catch((error: unknown) => log.error({ err: error }, "a gateway command could not be finished; repair will"));
+  return isDone;
+}

@@ -1,0 +1,156 @@
+import type { CancelCommand, OrderMove } from "../orders/apply-move";
+import { canMove, isPayable } from "../orders/order-state";
+import type { GatewayRefusal, PaymentFacts } from "./gateway";
+import type { PayableOrder, PaymentRow } from "./read-payable-order";
+
+/** The command whose result is being settled, and the refusal it ends in where it ends in one. */
+export type SettledCommand = { id: string; kind: "CONFIRM" | "CANCEL"; refusal?: GatewayRefusal };
+
+/** `cancelDueAt`: when repair takes over a cancel that this settlement begins and nobody finishes. */
+export type SettlementInput = { order: PayableOrder; facts: PaymentFacts; command: SettledCommand | null; now: Date; newId: () => string; cancelDueAt: Date };
+
+/**
+ * How far a payment has come. News from before that point is old news and changes nothing (money rule M4). A failure comes
+ * before a capture: some gateways approve late (PortOne: likely), and none fails what it has captured.
+ */
+const progress: Record<PaymentFacts["status"], number> = {
+  READY: 0,
+  AUTHENTICATED: 0,
+  WAITING_FOR_DEPOSIT: 1,
+  FAILED: 2,
+  CAPTURED: 3,
+  PARTIALLY_CANCELED: 4,
+  CANCELED: 5,
+};
+
+type Decision = Omit<OrderMove, "order" | "at" | "command">;
+
+/**
+ * Decides what a payment's facts, as read from the gateway, change. Pure: the money rules in one place. Null means that
+ * they change nothing and there is nothing to write.
+ */
+export function decideSettlement(input: SettlementInput): OrderMove | null {
+  const { order, facts, command, now } = input;
+  const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey) ?? null;
+  const decision = isNews(facts, known) ? decide(input, known) : null;
+  if (decision === null && command === null) return null;
+  return {
+    order: { id: order.id, revision: order.revision, status: order.status },
+    at: now,
+    ...(decision ?? { to: order.status }),
+    ...(command === null ? {} : { command: { id: command.id, status: hasSucceeded(command, facts) ? "SUCCEEDED" : "FAILED", refusal: refusalOf(command, facts) } }),
+  };
+}
+
+function isNews(facts: PaymentFacts, known: PaymentRow | null): boolean {
+  if (progress[facts.status] === 0) return false;
+  if (known === null) return true;
+  if (facts.status !== known.status) return progress[facts.status] > progress[known.status];
+  return facts.balanceAmount < known.balanceAmount;
+}
+
+function decide(input: SettlementInput, known: PaymentRow | null): Decision | null {
+  switch (input.facts.status) {
+    case "READY":
+    case "AUTHENTICATED":
+      return null;
+    case "FAILED":
+      return decideFailed(input);
+    case "WAITING_FOR_DEPOSIT":
+    case "CAPTURED":
+      return decideMoney(input, known);
+    case "PARTIALLY_CANCELED":
+    case "CANCELED":
+      return decideCanceled(input, known);
+  }
+}
+
+/** A refused or expired payment is history: the order can be paid by another (design: a refused attempt leaves it PENDING). */
+function decideFailed({ order, facts, newId }: SettlementInput): Decision {
+  return {
+    to: order.status,
+    payment: { id: newId(), facts: { ...facts, status: "FAILED" }, isKept: false },
+    event: { code: "PAYMENT_REFUSED", detail: { ...facts.failure } },
+  };
+}
+
+/** Money was captured, or an account was issued that money will come into. */
+function decideMoney(input: SettlementInput, known: PaymentRow | null): Decision {
+  const { order, facts, newId } = input;
+  const isCaptured = facts.status === "CAPTURED";
+  const to = isCaptured ? "PAID" : "AWAITING_DEPOSIT";
+  const isAsOrdered = facts.amount === order.amount && facts.currency === order.currency;
+  // Another payment already pays this order, or waits for its deposit: this one would be the second (money rule M1).
+  const isTaken = order.payments.some((payment) => payment.isKept && payment.gatewayKey !== facts.gatewayKey);
+  if (!isAsOrdered || isTaken || !isPayable(order.status) || !canMove(order.status, to)) {
+    return {
+      to: order.status,
+      payment: { id: known?.id ?? newId(), facts: money(facts), isKept: false },
+      event: {
+        code: isAsOrdered ? "CAPTURE_NOT_NEEDED" : "CAPTURE_NOT_AS_ORDERED",
+        detail: { paid: facts.amount, paidCurrency: facts.currency, ordered: order.amount, orderedCurrency: order.currency },
+      },
+      cancel: cancelOf(input, isAsOrdered ? "The order was already paid or closed" : "The amount paid is not the amount ordered"),
+    };
+  }
+  const dueDate = facts.virtualAccount?.dueDate ? new Date(facts.virtualAccount.dueDate) : null;
+  return {
+    to,
+    payment: { id: known?.id ?? newId(), facts: money(facts), isKept: true },
+    event: isCaptured
+      ? { code: "PAYMENT_CAPTURED", detail: { ordered: order.amount, paid: facts.amount, currency: facts.currency } }
+      : { code: "DEPOSIT_AWAITED" },
+    ...(isCaptured || dueDate === null ? {} : { expiresAt: dueDate }),
+  };
+}
+
+/** Money went back, by the shop's command or in the gateway's own console. */
+function decideCanceled(input: SettlementInput, known: PaymentRow | null): Decision {
+  const { order, facts, newId } = input;
+  const isAll = facts.status === "CANCELED";
+  const payment = { id: known?.id ?? newId(), facts: money(facts), isKept: !isAll && known?.isKept === true };
+  if (known?.isKept !== true) {
+    return {
+      to: order.status,
+      payment,
+      event: { code: "CAPTURE_RETURNED", detail: { left: facts.balanceAmount } },
+      ...(isAll ? { spentGatewayOrderId: facts.gatewayOrderId } : { cancel: cancelOf(input, "The order was not paid by this payment") }),
+    };
+  }
+  const wasOnlyAwaited = order.status === "AWAITING_DEPOSIT";
+  const to = wasOnlyAwaited ? "CANCELED" : isAll ? "REFUNDED" : "PARTIALLY_REFUNDED";
+  return {
+    to: canMove(order.status, to) ? to : order.status,
+    payment,
+    event: { code: "PAYMENT_CANCELED", detail: { left: facts.balanceAmount } },
+    ...(isAll ? { spentGatewayOrderId: facts.gatewayOrderId } : {}),
+  };
+}
+
+function money(facts: PaymentFacts) {
+  if (facts.status === "AUTHENTICATED") throw new Error("an authenticated payment has moved no money");
+  return { ...facts, status: facts.status };
+}
+
+/** One key a payment: however often a wrong capture is seen, it is given back by one command. */
+function cancelOf({ facts, newId, cancelDueAt }: SettlementInput, reason: string): CancelCommand {
+  return {
+    id: newId(),
+    gatewayOrderId: facts.gatewayOrderId,
+    facts,
+    reason,
+    idempotencyKey: `return:${facts.gateway}:${facts.gatewayKey}`,
+    nextCheckAt: cancelDueAt,
+  };
+}
+
+function hasSucceeded(command: SettledCommand, facts: PaymentFacts): boolean {
+  if (command.kind === "CANCEL") return facts.status === "CANCELED" || facts.status === "PARTIALLY_CANCELED";
+  return progress[facts.status] > 0 && facts.status !== "FAILED";
+}
+
+function refusalOf(command: SettledCommand, facts: PaymentFacts): GatewayRefusal | null {
+  if (hasSucceeded(command, facts)) return null;
+  if (command.refusal) return command.refusal;
+  return facts.failure ? { status: 400, ...facts.failure } : { status: 404, code: "NOT_AUTHENTICATED", message: "The buyer did not finish in the payment window." };
+}

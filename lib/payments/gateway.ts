@@ -1,0 +1,60 @@
+import type { Gateway, PaymentStatus } from "../db/generated/enums";
+
+/** A payment as its gateway reports it, in the shop's words. Amounts in the currency's smallest unit (won for KRW). */
+export type PaymentFacts = {
+  gateway: Gateway;
+  /** paymentKey or imp_uid. */
+  gatewayKey: string;
+  /** The order id that the gateway holds: says whose payment it is. */
+  gatewayOrderId: string;
+  /** AUTHENTICATED: the buyer finished in the window and the gateway waits for confirm; no money has moved. */
+  status: "AUTHENTICATED" | Exclude<PaymentStatus, "UNKNOWN">;
+  method: string | null;
+  currency: string;
+  amount: number;
+  balanceAmount: number;
+  approvedAt: Date | null;
+  receiptUrl: string | null;
+  failure: { code: string; message: string } | null;
+  virtualAccount: VirtualAccount | null;
+  depositSecret: string | null;
+};
+
+export type VirtualAccount = { bankCode: string; accountNumber: string; holderName: string | null; dueDate: string | null };
+
+/** A gateway's refusal in its own words: nothing happened there. `status` is the HTTP status. */
+export type GatewayRefusal = { status: number; code: string; message: string };
+
+/**
+ * What came of a call to a gateway. `unclear` is anything after which the gateway may or may not have acted: a time-out,
+ * a cut connection, a 5xx, an answer that cannot be read (money rule M7). It is asked about again, never guessed.
+ */
+export type GatewayOutcome =
+  | { kind: "done"; facts: PaymentFacts }
+  | { kind: "refused"; refusal: GatewayRefusal }
+  | { kind: "unclear"; reason: string };
+
+/** Which order a call is for, so that the record can show it, and the id that ties it to the gateway's own record. */
+export type CallTrace = { orderId: string; attempt: number; correlationId: string };
+
+export type ConfirmRequest = { gatewayKey: string; gatewayOrderId: string; amount: number; idempotencyKey: string; trace: CallTrace };
+
+/** `amount` null cancels all that is left. `balanceAmount` is what the caller believes is left: gateways refuse if it is not. */
+export type CancelRequest = {
+  gatewayKey: string;
+  amount: number | null;
+  balanceAmount: number | null;
+  reason: string;
+  idempotencyKey: string;
+  trace: CallTrace;
+};
+
+/** One gateway, behind the same words for each of them. No call throws: whatever happens is one of the outcomes. */
+export type PaymentGateway = {
+  /** Moves the money of an authenticated payment. Repeating it with the same idempotency key cannot charge again. */
+  confirm(request: ConfirmRequest): Promise<GatewayOutcome>;
+  /** Reads a payment. A refusal with status 404 means that the gateway has no such payment. */
+  read(gatewayKey: string, trace: CallTrace): Promise<GatewayOutcome>;
+  /** Gives money back, or ends a virtual account that still waits. */
+  cancel(request: CancelRequest): Promise<GatewayOutcome>;
+};

@@ -1,0 +1,74 @@
+import { later } from "../clock/clock";
+import type { ShopContext } from "../context";
+import { postgresCode } from "../db/client";
+import { log } from "../log";
+import { applyMove, type OrderMove } from "../orders/apply-move";
+import { decideSettlement, type SettledCommand } from "./decide-settlement";
+import type { PaymentFacts } from "./gateway";
+import { readPayableOrder } from "./read-payable-order";
+
+/** `cancelKey`: the idempotency key of a cancel that the settlement made necessary and that must now be carried out. */
+export type Settlement = { kind: "settled"; orderId: string; cancelKey: string | null } | { kind: "not-ours" };
+
+/** Others may move the order between reading and writing; each of them moves it on, so a few looks are always enough. */
+const MAXIMUM_LOOKS = 50;
+
+/**
+ * The one path on which every payment ends: browser return, webhook, repair and operator all come here with what the
+ * *gateway* says. Reads the order, decides (`decideSettlement`), writes if nobody moved the order in between, else looks
+ * again. Safe to repeat, to race and to crash at any point.
+ */
+export async function settlePayment(context: ShopContext, facts: PaymentFacts, command: SettledCommand | null): Promise<Settlement> {
+  for (let look = 0; look < MAXIMUM_LOOKS; look += 1) {
+    const order = await readPayableOrder(context.db, facts.gatewayOrderId);
+    if (order === null || order.gateway !== facts.gateway) return { kind: "not-ours" };
+    const move = decideSettlement({
+      order,
+      facts,
+      command,
+      now: context.clock.now(),
+      newId: context.newId,
+      cancelDueAt: leaseEnd(context),
+    });
+    if (move === null || (await write(context, move))) {
+      if (move !== null) recordMove(context, order.attempt, move, facts);
+      return { kind: "settled", orderId: order.id, cancelKey: move?.cancel?.idempotencyKey ?? null };
+    }
+  }
+  throw new Error(`order of ${facts.gatewayOrderId} kept moving`);
+}
+
+/** 23505: the last defence (one kept capture an order) refused the write, which means that the order has moved: look again. */
+async function write(context: ShopContext, move: OrderMove): Promise<boolean> {
+  try {
+    return await applyMove(context.db, move);
+  } catch (error) {
+    if (postgresCode(error) !== "23505") throw error;
+    log.warn({ orderId: move.order.id }, "a unique key refused a settlement; looking again");
+    return false;
+  }
+}
+
+/** The record shows what the database was told, with the amount check that decided it. */
+function recordMove({ recorder }: ShopContext, attempt: number, move: OrderMove, facts: PaymentFacts): void {
+  recorder.record({
+    orderId: move.order.id,
+    attempt,
+    at: new Date(),
+    from: "shop",
+    to: "database",
+    name: move.event?.code ?? "COMMAND_FINISHED",
+    method: null,
+    path: null,
+    status: null,
+    durationMs: null,
+    headers: {},
+    body: { from: move.order.status, to: move.to, payment: facts.status, paid: facts.amount, currency: facts.currency },
+    correlationId: move.command?.id ?? move.order.id,
+  });
+}
+
+/** When repair may look at a command that was just begun: after the call and one read may both have timed out. */
+export function leaseEnd(context: ShopContext): Date {
+  return later(context.clock.now(), context.config.gatewayTimeoutMs * 2 + 5_000);
+}

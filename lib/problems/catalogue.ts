@@ -1,0 +1,228 @@
+/**
+ * Every error the shop answers with: when it happens, whether money moved, and what to do, in Korean and English.
+ * `code` is stable: clients and tests rely on it, not on the words.
+ */
+export type ProblemEntry = {
+  status: number;
+  /** When it happens: for the developer who reads this table. */
+  when: string;
+  title: string;
+  titleEn: string;
+  moneyMoved: "no" | "yes" | "unknown";
+  nextStep: string;
+  nextStepEn: string;
+};
+
+const entries = {
+  REQUEST_NOT_JSON: {
+    status: 400,
+    when: "The body is not JSON, or not an object.",
+    title: "요청을 읽을 수 없습니다.",
+    titleEn: "The request body is not JSON.",
+    moneyMoved: "no",
+    nextStep: "JSON 본문으로 다시 보내 주세요.",
+    nextStepEn: "Send a JSON object as the body.",
+  },
+  REQUEST_TOO_LARGE: {
+    status: 413,
+    when: "The body is larger than the endpoint takes.",
+    title: "요청이 너무 큽니다.",
+    titleEn: "The request body is too large.",
+    moneyMoved: "no",
+    nextStep: "더 작은 요청으로 다시 보내 주세요.",
+    nextStepEn: "Send a smaller body.",
+  },
+  REQUEST_NOT_VALID: {
+    status: 400,
+    when: "A field is missing, of the wrong type or out of range; `errors` names each one.",
+    title: "입력한 내용을 확인해 주세요.",
+    titleEn: "A field of the request is not valid.",
+    moneyMoved: "no",
+    nextStep: "표시된 항목을 고쳐 다시 시도해 주세요.",
+    nextStepEn: "Correct the fields named in `errors` and try again.",
+  },
+  ORIGIN_NOT_ALLOWED: {
+    status: 403,
+    when: "A browser sent a state-changing request from a page that is not the shop's.",
+    title: "다른 사이트에서 보낸 요청은 받지 않습니다.",
+    titleEn: "This request came from another site.",
+    moneyMoved: "no",
+    nextStep: "쇼핑몰 화면에서 다시 시도해 주세요.",
+    nextStepEn: "Try again from the shop's own page.",
+  },
+  TOO_MANY_REFUSED: {
+    status: 429,
+    when: "This client was refused too often in a short time.",
+    title: "잘못된 요청이 너무 많습니다.",
+    titleEn: "Too many refused requests.",
+    moneyMoved: "no",
+    nextStep: "잠시 후 다시 시도해 주세요.",
+    nextStepEn: "Wait for the time in Retry-After, then try again.",
+  },
+  PRODUCT_NOT_FOUND: {
+    status: 404,
+    when: "A cart names a product that the catalogue does not have.",
+    title: "판매하지 않는 상품이 있습니다.",
+    titleEn: "The cart holds a product that is not sold here.",
+    moneyMoved: "no",
+    nextStep: "장바구니에서 그 상품을 빼고 다시 시도해 주세요.",
+    nextStepEn: "Take the product out of the cart and try again.",
+  },
+  OUT_OF_STOCK: {
+    status: 409,
+    when: "A line asks for more units than are left. Told before any payment window opens.",
+    title: "재고가 부족합니다.",
+    titleEn: "There is not enough stock.",
+    moneyMoved: "no",
+    nextStep: "수량을 줄이거나 다른 상품을 골라 주세요.",
+    nextStepEn: "Lower the quantity or choose another product.",
+  },
+  COUPON_NOT_APPLICABLE: {
+    status: 422,
+    when: "The coupon does not exist, is not valid now, or the cart is below its minimum.",
+    title: "사용할 수 없는 쿠폰입니다.",
+    titleEn: "This coupon cannot be used on this cart.",
+    moneyMoved: "no",
+    nextStep: "쿠폰을 빼거나 조건을 확인해 주세요.",
+    nextStepEn: "Remove the coupon, or check its conditions.",
+  },
+  AMOUNT_TOO_LARGE: {
+    status: 422,
+    when: "The cart's total is above what the shop takes in one order.",
+    title: "주문 금액이 너무 큽니다.",
+    titleEn: "The order's amount is too large.",
+    moneyMoved: "no",
+    nextStep: "나누어 주문해 주세요.",
+    nextStepEn: "Split it into several orders.",
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    when: "An Idempotency-Key came again with another request body.",
+    title: "같은 요청 키로 다른 주문을 보냈습니다.",
+    titleEn: "This Idempotency-Key was used for another request.",
+    moneyMoved: "no",
+    nextStep: "새 Idempotency-Key로 다시 보내 주세요.",
+    nextStepEn: "Use a new Idempotency-Key for a new order.",
+  },
+  ORDER_NOT_FOUND: {
+    status: 404,
+    when: "No such order, or the request does not prove that it may see it: the two look the same on purpose.",
+    title: "주문을 찾을 수 없습니다.",
+    titleEn: "There is no such order.",
+    moneyMoved: "no",
+    nextStep: "주문번호를 확인하거나 주문한 브라우저에서 열어 주세요.",
+    nextStepEn: "Check the order number, or open it in the browser that ordered.",
+  },
+  AMOUNT_MISMATCH: {
+    status: 400,
+    when: "The amount that the browser brought back is not the order's. The gateway was not called.",
+    title: "결제 금액이 주문 금액과 다릅니다.",
+    titleEn: "The amount to pay is not the order's amount.",
+    moneyMoved: "no",
+    nextStep: "결제되지 않았습니다. 주문 화면에서 다시 결제해 주세요.",
+    nextStepEn: "You were not charged. Pay again from the order page.",
+  },
+  PAYMENT_OF_ANOTHER_ORDER: {
+    status: 409,
+    when: "The gateway says that the payment belongs to another order than the request claims. Neither order was touched.",
+    title: "다른 주문의 결제입니다.",
+    titleEn: "This payment belongs to another order.",
+    moneyMoved: "no",
+    nextStep: "이 주문은 결제되지 않았습니다. 주문 화면에서 다시 결제해 주세요.",
+    nextStepEn: "This order was not charged. Pay again from the order page.",
+  },
+  CAPTURE_NOT_AS_ORDERED: {
+    status: 409,
+    when: "The gateway captured another amount or currency than ordered. It is being cancelled in full.",
+    title: "주문과 다른 금액이 결제되어 전액 취소합니다.",
+    titleEn: "What was paid is not what was ordered: it is being cancelled in full.",
+    moneyMoved: "yes",
+    nextStep: "결제는 전액 취소됩니다. 취소가 끝나면 주문 화면에서 다시 결제할 수 있습니다.",
+    nextStepEn: "The payment is cancelled in full. You can then pay again from the order page.",
+  },
+  ORDER_ALREADY_PAID: {
+    status: 409,
+    when: "The order was already paid by another payment.",
+    title: "이미 결제된 주문입니다.",
+    titleEn: "This order is already paid.",
+    moneyMoved: "no",
+    nextStep: "다시 결제하지 않아도 됩니다. 주문 내역을 확인해 주세요.",
+    nextStepEn: "You need not pay again. See the order page.",
+  },
+  ORDER_AWAITS_DEPOSIT: {
+    status: 409,
+    when: "The order already has a virtual account that waits for the buyer's deposit.",
+    title: "입금을 기다리고 있는 주문입니다.",
+    titleEn: "This order is waiting for a deposit.",
+    moneyMoved: "no",
+    nextStep: "주문 화면의 계좌로 입금해 주세요.",
+    nextStepEn: "Pay into the account shown on the order page.",
+  },
+  ORDER_CLOSED: {
+    status: 409,
+    when: "The order expired, was cancelled or was refunded: it can no longer be paid. The gateway was not called.",
+    title: "더 이상 결제할 수 없는 주문입니다.",
+    titleEn: "This order can no longer be paid.",
+    moneyMoved: "no",
+    nextStep: "결제되지 않았습니다. 새로 주문해 주세요.",
+    nextStepEn: "You were not charged. Please order again.",
+  },
+  PAYMENT_REFUSED: {
+    status: 402,
+    when: "The gateway or the card company refused the payment; `gatewayCode` and `detail` say why. The order stays PENDING.",
+    title: "결제가 승인되지 않았습니다.",
+    titleEn: "The payment was not approved.",
+    moneyMoved: "no",
+    nextStep: "결제되지 않았습니다. 다른 결제수단으로 다시 시도해 주세요.",
+    nextStepEn: "You were not charged. Try again, or use another method.",
+  },
+  PAYMENT_NOT_FOUND: {
+    status: 404,
+    when: "The gateway knows no such payment, or its time to be confirmed has passed.",
+    title: "결제 시간이 지났거나 존재하지 않는 결제입니다.",
+    titleEn: "The payment does not exist or its time has passed.",
+    moneyMoved: "no",
+    nextStep: "결제되지 않았습니다. 주문 화면에서 다시 결제해 주세요.",
+    nextStepEn: "You were not charged. Pay again from the order page.",
+  },
+  GATEWAY_SETTINGS_WRONG: {
+    status: 502,
+    when: "The gateway refused the shop's own keys. The buyer can do nothing; the operator must mend the keys.",
+    title: "결제 설정에 문제가 있어 결제하지 못했습니다.",
+    titleEn: "The shop's payment settings are wrong.",
+    moneyMoved: "no",
+    nextStep: "결제되지 않았습니다. 쇼핑몰에 알려 주세요.",
+    nextStepEn: "You were not charged. Please tell the shop.",
+  },
+  FLOW_NOT_AVAILABLE: {
+    status: 501,
+    when: "The payment flow is known but this version of the shop does not open it yet.",
+    title: "아직 지원하지 않는 결제 방식입니다.",
+    titleEn: "This payment flow is not available yet.",
+    moneyMoved: "no",
+    nextStep: "다른 결제 방식을 골라 주세요.",
+    nextStepEn: "Choose another payment flow.",
+  },
+  SERVICE_UNAVAILABLE: {
+    status: 503,
+    when: "The database cannot be reached.",
+    title: "잠시 이용할 수 없습니다.",
+    titleEn: "The shop is not available for a moment.",
+    moneyMoved: "unknown",
+    nextStep: "잠시 후 같은 요청을 다시 보내 주세요. 두 번 결제되지 않습니다.",
+    nextStepEn: "Send the same request again in a moment. You will not be charged twice.",
+  },
+  INTERNAL_ERROR: {
+    status: 500,
+    when: "A bug. The log has the error under the answer's `traceId`.",
+    title: "처리 중 문제가 생겼습니다.",
+    titleEn: "Something went wrong on our side.",
+    moneyMoved: "unknown",
+    nextStep: "잠시 후 같은 요청을 다시 보내 주세요. 두 번 결제되지 않습니다.",
+    nextStepEn: "Send the same request again in a moment. You will not be charged twice.",
+  },
+} as const satisfies Record<string, ProblemEntry>;
+
+export type ProblemCode = keyof typeof entries;
+
+export const problemCatalogue: Record<ProblemCode, ProblemEntry> = entries;
