@@ -1,7 +1,7 @@
 import { ProductCard } from "@/components/catalogue/product-card";
 import { listProducts } from "@/lib/catalogue/products";
 
-const ABOVE_THE_FOLD = 4;
+const ABOVE_THE_FOLD = 8;
 
 export default async function CataloguePage() {
   const products = await listProducts();

@@ -30,7 +30,7 @@ export function CartPage({ products }: { products: Product[] }) {
           const name = product?.name ?? item.slug;
           return (
             <li key={item.slug} className="flex gap-4 p-4 sm:p-5" data-testid={`cart-line-${item.slug}`}>
-              {product && <ProductPicture imagePath={product.imagePath} sizePx={112} className="size-20 rounded-xl sm:size-28" />}
+              {product && <ProductPicture imagePath={product.imagePath} sizePx={112} eager className="size-20 rounded-xl sm:size-28" />}
               <div className="flex min-w-0 flex-1 flex-col gap-2">
                 <div className="flex items-start justify-between gap-2">
                   <div>

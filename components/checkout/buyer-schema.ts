@@ -5,7 +5,7 @@ export const buyerSchema = z.object({
   name: z
     .string()
     .trim()
-    .min(1, { error: "받는 분 이름을 적어 주세요." })
+    .min(1, { error: "주문하는 분 이름을 적어 주세요." })
     .max(50, { error: "이름은 50자까지 적을 수 있어요." }),
   email: z
     .string()

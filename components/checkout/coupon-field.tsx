@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import type { ShopProblem } from "@/components/api/problem";
 import { requestQuote } from "@/components/api/shop-api";
 import type { CartItem } from "@/components/cart/cart-store";
@@ -14,6 +14,12 @@ export function CouponField({ items, couponCode, discountKrw, onChange }: Props)
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<ShopProblem | null>(null);
   const trying = useRef(false);
+  const wasJustTaken = useRef(false);
+  /** The pressed button goes away with the field: focus moves on to what took its place. */
+  const focusIfJustTaken = useCallback((button: HTMLButtonElement | null) => {
+    if (wasJustTaken.current) button?.focus();
+    wasJustTaken.current = false;
+  }, []);
 
   async function tryCoupon() {
     const code = text.trim().toUpperCase();
@@ -22,17 +28,19 @@ export function CouponField({ items, couponCode, discountKrw, onChange }: Props)
     const answer = await requestQuote(items, code);
     trying.current = false;
     setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) onChange(code);
+    if (!answer.ok) return;
+    wasJustTaken.current = true;
+    onChange(code);
   }
 
   if (couponCode) {
     return (
-      <p className="flex items-center justify-between gap-3 rounded-xl bg-accent-wash px-4 py-2">
+      <p className="flex items-center justify-between gap-3 rounded-xl bg-accent-wash px-4 py-2" data-testid="coupon-taken">
         <span>
           <span className="font-semibold">{couponCode}</span>
           {discountKrw > 0 && ` · ${formatKrw(discountKrw)} 할인`}
         </span>
-        <button type="button" className="min-h-11 cursor-pointer px-2 underline underline-offset-4" onClick={() => onChange(null)}>
+        <button ref={focusIfJustTaken} type="button" className="min-h-11 cursor-pointer px-2 underline underline-offset-4" onClick={() => onChange(null)}>
           쿠폰 빼기
         </button>
       </p>

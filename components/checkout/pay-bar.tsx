@@ -15,11 +15,11 @@ export function PayBar({ amountKrw, isBusy, onPay, children }: { amountKrw: numb
         {isBusy && <LoaderCircle className="size-5 animate-spin" aria-hidden />}
         <span className="won">{amountKrw === undefined ? "금액 계산 중…" : `${formatKrw(amountKrw)} 결제하기`}</span>
       </button>
-      <p className="flex items-center justify-center gap-1.5 text-xs text-ink-soft">
+      <p className="flex flex-wrap items-center justify-center gap-x-1.5 text-center text-xs text-ink-soft">
         <LockKeyhole className="size-3.5" aria-hidden />
         카드 정보는 결제사만 받아요
-        <span lang="en" className="hidden sm:inline">
-          · Card details go to the gateway only
+        <span lang="en" className="hidden lg:block lg:basis-full">
+          Card details go to the gateway only
         </span>
       </p>
     </div>

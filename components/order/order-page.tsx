@@ -79,7 +79,7 @@ export function OrderPage({ order }: { order: OrderView }) {
           </Panel>
         )}
         <Panel ko="지나온 일" en="History">
-          <OrderTimeline order={order} />
+          <OrderTimeline events={order.events} />
         </Panel>
       </div>
     </>

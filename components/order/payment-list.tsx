@@ -3,6 +3,7 @@ import { Won } from "@/components/ui/won";
 import type { OrderView } from "@/lib/orders/read-order";
 import { paymentStatusWords } from "./order-words";
 import { ShopTime } from "./shop-time";
+import { VirtualAccount } from "./virtual-account";
 
 const gatewayNames: Record<OrderView["payments"][number]["gateway"], string> = { toss: "토스페이먼츠", portone: "포트원" };
 
@@ -32,7 +33,8 @@ export function PaymentList({ payments }: { payments: OrderView["payments"] }) {
                 </span>
               )}
             </p>
-            {payment.failure && <p className="text-sm text-danger">{payment.failure.message}</p>}
+            {payment.status === "WAITING_FOR_DEPOSIT" && <VirtualAccount account={payment.virtualAccount} amountKrw={payment.amount} />}
+            {payment.failure && <p className="text-sm text-danger">{payment.failure.message ?? payment.failure.code}</p>}
             {payment.receiptUrl && (
               <a href={payment.receiptUrl} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center gap-1.5 text-accent underline underline-offset-4">
                 영수증 보기

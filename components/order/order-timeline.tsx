@@ -1,0 +1,38 @@
+import type { OrderView } from "@/lib/orders/read-order";
+import { ShopTime } from "./shop-time";
+
+const words: Record<OrderView["events"][number]["code"], { ko: string; en: string }> = {
+  ORDER_CREATED: { ko: "주문했어요", en: "Ordered" },
+  PAYMENT_REFUSED: { ko: "결제가 승인되지 않았어요. 돈은 빠져나가지 않았어요", en: "Payment refused, no money moved" },
+  PAYMENT_UNKNOWN: { ko: "결제사의 답이 늦어져 다시 확인하고 있어요", en: "The gateway's answer was unclear; asking again" },
+  PAYMENT_CAPTURED: { ko: "결제가 끝났어요", en: "Paid" },
+  DEPOSIT_AWAITED: { ko: "입금할 계좌를 받았어요", en: "Account for the deposit issued" },
+  CAPTURE_NOT_AS_ORDERED: { ko: "주문과 다른 금액이 결제되어 돌려드리고 있어요", en: "Another amount was captured; returning it" },
+  CAPTURE_NOT_NEEDED: { ko: "필요 없는 결제가 있어 돌려드리고 있어요", en: "A capture that was not needed; returning it" },
+  CAPTURE_RETURNED: { ko: "결제된 돈을 돌려드렸어요", en: "Returned" },
+  PAYMENT_CANCELED: { ko: "결제를 취소했어요", en: "Payment cancelled" },
+  ORDER_EXPIRED: { ko: "결제 시간이 지나 주문이 닫혔어요", en: "The time to pay has passed" },
+  OPERATOR_NEEDED: { ko: "상점이 직접 확인하고 있어요", en: "The shop is looking into it" },
+};
+
+/** What happened to an order, oldest first. */
+export function OrderTimeline({ events }: { events: OrderView["events"] }) {
+  return (
+    <ol className="space-y-4 border-l-2 border-line pl-5">
+      {events.map((event, index) => (
+        <li key={`${event.at}-${event.code}-${index}`} className="relative">
+          <span aria-hidden className="absolute top-1.5 -left-[1.65rem] size-3 rounded-full bg-accent" />
+          <p>
+            {words[event.code].ko}{" "}
+            <span lang="en" className="english">
+              {words[event.code].en}
+            </span>
+          </p>
+          <p className="text-sm text-ink-soft">
+            <ShopTime at={event.at} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
