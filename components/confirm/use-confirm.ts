@@ -42,7 +42,7 @@ export function useConfirm(payment: TossReturn): { state: ConfirmState; askNow: 
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     async function bringToItsEnd() {
-      for (let round = 0; isCurrent; round += 1) {
+      for (let round = 0; ; round += 1) {
         const answer = await askOnce({ paymentKey, orderId, amount });
         if (!isCurrent) return;
         const next = stateAfter(answer);
