@@ -1,8 +1,14 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { consoleRoutes } from "../console/console-routes";
+import { controlRoutes } from "../controls/routes";
 import type { SandboxContext } from "../core/context";
 import { openContext, type SandboxOptions } from "../core/open-context";
+import { problem } from "../core/problem";
+import { tossControls } from "../toss/controls";
 import { registerTossWebhooks } from "../toss/events";
 import { registerTossExpiry } from "../toss/ledger";
+import { tossRest } from "../toss/rest";
 import { windowRoutes } from "../toss/window-routes";
 
 /** A running sandbox without a port: mount `app` on a server, or call it in-process. */
@@ -13,6 +19,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+const largestBodyBytes = 1_048_576;
+
 /** Opens the sandbox's ledger, mounts the gateways, and takes up the timers and retries it was stopped with. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const context = await openContext(options);
@@ -20,7 +28,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerTossWebhooks(context);
 
   const app = new Hono();
+  app.use("*", bodyLimit({ maxSize: largestBodyBytes, onError: () => problem(413, "BODY_TOO_LARGE", "at most 1 MiB") }));
+  app.route("/sandbox", controlRoutes(context, [tossControls(context)]));
+  app.route("/", consoleRoutes(context));
   app.route("/", windowRoutes(context));
+  // The REST API answers every path under /toss/v1 that is left, so it comes last.
+  app.route("/toss", tossRest(context));
   await context.schedule.start();
 
   return {

@@ -2,7 +2,7 @@ import type { SandboxContext } from "../core/context";
 import { alphabets, randomString } from "../core/random";
 import { tossError, type TossError } from "./error-codes";
 import { banks, cardCompanies, easyPayProviders, findInstitution, foreignCardCompanies } from "./institutions";
-import { minimumAmountKrw, readMethod } from "./methods";
+import { readMethod } from "./methods";
 import type { PaymentRecord, TossCard, TossMethod } from "./payment";
 
 /** What the buyer chose in the window. `method` is an SDK code or the Korean name; only its own detail is read. */
@@ -35,7 +35,6 @@ export function readChoice(context: SandboxContext, payment: PaymentRecord, choi
   const named = readMethod(choice.method);
   if (!named) return tossError("NOT_SUPPORTED_METHOD");
   const { method } = named;
-  if (payment.currency === "KRW" && payment.amount < minimumAmountKrw(method)) return tossError("BELOW_MINIMUM_AMOUNT");
   const provider = choice.easyPay?.provider ?? named.provider ?? payment.requestedEasyPay;
   switch (method) {
     case "카드": {

@@ -99,3 +99,8 @@ export function parseExtraKeys(list: string): { clientKey: string; secretKey: st
       return { clientKey, secretKey };
     });
 }
+
+/** Is this one of the pairs that come with the sandbox, whose secrets are no secrets? */
+export function isBuiltInPair(pair: TossKeyPair): boolean {
+  return builtInPairs.includes(pair);
+}

@@ -112,6 +112,7 @@ export function createPayment(context: SandboxContext, pair: TossKeyPair, input:
     expiresAtMs: nowMs + windowLimitMs,
     balanceAmount: input.amount,
     cancels: [],
+    transactions: [],
     secret: `ps_${randomString(context.random, alphabets.alphanumeric, 25)}`,
   };
   payments.put(paymentKey, payment);
@@ -151,11 +152,19 @@ export function movePayment(
 ): PaymentRecord {
   if (!tossTransitions[payment.status].includes(status)) throw new Error(`no move from ${payment.status} to ${status}`);
   const expiresAtMs = status === "IN_PROGRESS" ? context.clock.now() + confirmLimitMs : null;
-  const moved = savePayment(context, { ...payment, ...changes, status, expiresAtMs });
+  const next = { ...payment, ...changes, status, expiresAtMs };
+  const moved = savePayment(context, changes.lastTransactionKey ? withTransaction(next, changes.lastTransactionKey, context.clock.now()) : next);
   if (expiresAtMs === null) context.schedule.cancel(expiryJob, payment.paymentKey);
   else context.schedule.set(expiryJob, payment.paymentKey, expiresAtMs);
   announceStatus(context, moved);
   return moved;
+}
+
+/** Approvals, issued accounts and cancels are transactions; an account that waits shows 0 [certain]. A cancel shows what it cancelled [unknown sign]. */
+function withTransaction(payment: PaymentRecord, transactionKey: string, atMs: number): PaymentRecord {
+  const cancel = payment.cancels.find((one) => one.transactionKey === transactionKey);
+  const amount = payment.status === "WAITING_FOR_DEPOSIT" ? 0 : (cancel?.cancelAmount ?? payment.amount);
+  return { ...payment, transactions: [...payment.transactions, { transactionKey, status: payment.status, atMs, amount }] };
 }
 
 function expireIfDue(context: SandboxContext, payment: PaymentRecord): PaymentRecord {

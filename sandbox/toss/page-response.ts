@@ -12,6 +12,7 @@ export function pageSecurityPolicy(frameAncestor?: string): string {
     "script-src 'self'",
     "style-src 'self'",
     "connect-src 'self'",
+    "font-src 'self'",
     "img-src 'self' data:",
     "base-uri 'none'",
     "form-action 'self'",

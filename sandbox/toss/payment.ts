@@ -183,6 +183,8 @@ export interface PaymentRecord {
   cancels: TossCancel[];
   secret: string;
   lastTransactionKey: string | null;
+  /** What GET /v1/transactions lists of this payment, oldest first. */
+  transactions: { transactionKey: string; status: TossStatus; atMs: number; amount: number }[];
   failure: TossFailure | null;
   metadata: Record<string, string> | null;
   /** What the coming confirm will answer: `approve`, or a documented error code chosen in the window. */

@@ -5,7 +5,7 @@ import { isConfirmErrorCode, isTossError, tossError, type TossError } from "./er
 import { findClientKey } from "./keys";
 import { parseSeoulTime } from "./kst";
 import { createPayment, findPayment, isOrderIdUsed, movePayment, savePayment } from "./ledger";
-import { isUnchosenMethod, readMethod } from "./methods";
+import { isUnchosenMethod, minimumAmountKrw, readMethod } from "./methods";
 import { findOrderError, findReturnUrlError } from "./order-rules";
 import type { PaymentRecord, TossFailure, TossSource } from "./payment";
 
@@ -142,6 +142,7 @@ export function authenticate(context: SandboxContext, paymentKey: string, choice
   if (isTossError(payment)) return payment;
   const chosen = readChoice(context, payment, choice);
   if (isTossError(chosen)) return chosen;
+  if (payment.currency === "KRW" && payment.amount < minimumAmountKrw(chosen.method)) return tossError("BELOW_MINIMUM_AMOUNT");
   const moved = movePayment(context, payment, "IN_PROGRESS", { ...chosen, authenticatedAtMs: context.clock.now() });
   note(context, moved, "authenticated", { paymentKey, ...choice });
   return { paymentKey, orderId: moved.orderId, amount: moved.amount, paymentType: moved.paymentType };

@@ -1,0 +1,164 @@
+import { Hono, type Context } from "hono";
+import { z } from "zod";
+import { parseSpanMs } from "../core/clock";
+import type { SandboxContext } from "../core/context";
+import { faultInput } from "../core/faults";
+import { maskValue } from "../core/mask";
+import { problem } from "../core/problem";
+import { settingsSchema } from "../core/settings";
+import type { Delivery } from "../core/webhooks";
+import type { ControlProblem, GatewayControls } from "./gateway";
+import { guardControls } from "./guard";
+
+const clockInput = z.union([
+  z.strictObject({ now: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ advance: z.string().refine((text) => parseSpanMs(text) !== null, "a span such as 30m, 1h30m or 15d") }),
+]);
+const faultsInput = z.union([
+  z.object({ faults: z.array(faultInput) }).transform(({ faults }) => faults),
+  z.array(faultInput),
+  faultInput.transform((fault) => [fault]),
+]);
+const playInput = z.object({
+  gateway: z.enum(["toss", "portone"]),
+  orderId: z.string().min(1).max(200),
+  amount: z.number().positive(),
+  orderName: z.string().min(1).max(100).default("테스트 주문"),
+  method: z.string().default("CARD"),
+  outcome: z.enum(["approved", "refused", "closed"]).default("approved"),
+  noticeUrl: z.string().optional(),
+  webhook: z.enum(["now", "none"]).default("now"),
+  clientKey: z.string().optional(),
+});
+const depositInput = z.object({ amount: z.number().positive().optional() });
+
+function refuse(found: ControlProblem): Response {
+  return problem(found.status, found.code, found.detail);
+}
+
+const isProblem = (outcome: object): outcome is ControlProblem => "detail" in outcome && "code" in outcome;
+
+/** Reads the JSON body against a schema; the answer that says what is wrong otherwise. An empty body reads as `{}`. */
+async function readInput<Shape extends z.ZodType>(c: Context, schema: Shape): Promise<{ input: z.output<Shape> } | { refusal: Response }> {
+  const text = await c.req.text();
+  let value: unknown = {};
+  try {
+    if (text.trim() !== "") value = JSON.parse(text) as unknown;
+  } catch {
+    return { refusal: problem(400, "INVALID_JSON", "the body is not JSON") };
+  }
+  const parsed = schema.safeParse(value);
+  return parsed.success ? { input: parsed.data } : { refusal: problem(400, "INVALID_INPUT", z.prettifyError(parsed.error)) };
+}
+
+/** A delivery for reading: body parsed, and masked as in the record. */
+function shownDelivery({ body, ...delivery }: Delivery): object {
+  let parsed: unknown = body;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    // Form bodies are shown as the text they are.
+  }
+  return { ...delivery, body: maskValue(parsed) };
+}
+
+/**
+ * The controls under `/sandbox`: time, faults, played buyers, deposits, webhooks, the record. Errors are problem+json. Every
+ * change is durable before it is answered.
+ */
+export function controlRoutes(context: SandboxContext, gateways: readonly GatewayControls[]): Hono {
+  const app = new Hono();
+  const { clock, faults, record, schedule, settings, store, webhooks } = context;
+  const time = () => ({
+    now: new Date(clock.now()).toISOString(),
+    realNow: new Date(clock.realNow()).toISOString(),
+    offsetMs: clock.offsetMs(),
+  });
+  const saved = async (c: Context, body: object, status: 200 | 201 = 200) => {
+    await store.durable();
+    return c.json(body, status);
+  };
+  const holder = (key: string) => gateways.find((gateway) => gateway.holds(key));
+  const notFound = (what: string) => problem(404, "NOT_FOUND", `the sandbox holds no such ${what}`);
+
+  app.use("*", guardControls(context.baseUrl));
+  app.onError((error) => {
+    console.error(error);
+    return problem(500, "SANDBOX_ERROR", "the sandbox failed; its log says why");
+  });
+
+  app.get("/health", (c) => {
+    settings.read();
+    return c.json({ status: "ok", ...time() });
+  });
+
+  app.post("/reset", async (c) => {
+    schedule.forget();
+    faults.clear();
+    await store.clear();
+    clock.reset();
+    return saved(c, { status: "ok", ...time() });
+  });
+
+  app.get("/clock", (c) => c.json(time()));
+  app.put("/clock", async (c) => {
+    const read = await readInput(c, clockInput);
+    if ("refusal" in read) return read.refusal;
+    if ("now" in read.input) clock.set(Date.parse(read.input.now));
+    else clock.advance(parseSpanMs(read.input.advance) ?? 0);
+    return saved(c, time());
+  });
+  app.delete("/clock", (c) => {
+    clock.reset();
+    return saved(c, time());
+  });
+
+  app.get("/faults", (c) => c.json({ faults: faults.list() }));
+  app.put("/faults", async (c) => {
+    const read = await readInput(c, faultsInput);
+    return "refusal" in read ? read.refusal : saved(c, { faults: faults.arm(read.input) });
+  });
+  app.delete("/faults", (c) => {
+    faults.clear();
+    return saved(c, { faults: [] });
+  });
+
+  app.get("/settings", (c) => c.json(settings.read()));
+  app.put("/settings", async (c) => {
+    const read = await readInput(c, settingsSchema.partial().strict());
+    return "refusal" in read ? read.refusal : saved(c, settings.change(read.input));
+  });
+
+  app.get("/payments", async (c) => c.json((await Promise.all(gateways.map((gateway) => gateway.list(c.req.query("orderId"))))).flat()));
+  app.post("/payments", async (c) => {
+    const read = await readInput(c, playInput);
+    if ("refusal" in read) return read.refusal;
+    const gateway = gateways.find((one) => one.gateway === read.input.gateway);
+    if (!gateway) return problem(501, "GATEWAY_NOT_AVAILABLE", `this sandbox has no ${read.input.gateway} yet`);
+    const played = gateway.play(read.input);
+    return isProblem(played) ? refuse(played) : saved(c, played, 201);
+  });
+  app.post("/payments/:key/deposit", async (c) => {
+    const read = await readInput(c, depositInput);
+    if ("refusal" in read) return read.refusal;
+    const done = holder(c.req.param("key"))?.deposit(c.req.param("key"), read.input.amount);
+    if (!done) return notFound("payment");
+    return isProblem(done) ? refuse(done) : saved(c, done);
+  });
+  app.post("/payments/:key/deposit-reversal", async (c) => {
+    const done = holder(c.req.param("key"))?.reverseDeposit(c.req.param("key"));
+    if (!done) return notFound("payment");
+    return isProblem(done) ? refuse(done) : saved(c, done);
+  });
+
+  app.get("/webhooks", async (c) => c.json((await webhooks.list({ orderId: c.req.query("orderId") })).map(shownDelivery)));
+  app.post("/webhooks/:id/resend", async (c) => {
+    const delivery = await webhooks.resend(c.req.param("id"));
+    return delivery ? saved(c, shownDelivery(delivery)) : notFound("webhook");
+  });
+
+  app.get("/messages", async (c) => c.json(await record.list({ orderId: c.req.query("orderId") })));
+  app.get("/keys", (c) => c.json(Object.fromEntries(gateways.map((gateway) => [gateway.gateway, gateway.keys()]))));
+  app.all("*", () => notFound("control"));
+  return app;
+}

@@ -1,0 +1,81 @@
+import { Hono } from "hono";
+import type { SandboxContext } from "../core/context";
+import { cancelPayment } from "./cancel";
+import { confirmPayment } from "./confirm";
+import { createCheckout } from "./create";
+import { errorAnswer, languageOf, serveEndpoint, type TossEndpoint } from "./endpoint";
+import type { TossErrorCode } from "./error-table";
+import { isTossError, type TossError } from "./error-codes";
+import type { PaymentRecord } from "./payment";
+import { presentPayment } from "./present";
+import { readPayment, readPaymentOfOrder } from "./read";
+import { listTransactions } from "./transactions";
+import { issueVirtualAccount } from "./virtual-account";
+
+/** The Payment object of an outcome, or its error. */
+function shown(context: SandboxContext, outcome: PaymentRecord | TossError): object | TossError {
+  return isTossError(outcome) ? outcome : presentPayment(outcome, context.baseUrl);
+}
+
+/** The REST endpoints under `/toss`, by the names that faults use. Paths with a fixed last part come before those with a parameter. */
+export const tossEndpoints: readonly TossEndpoint[] = [
+  {
+    name: "confirm",
+    method: "POST",
+    path: "/v1/payments/confirm",
+    run: (context, { pair, body }) => shown(context, confirmPayment(context, pair, body)),
+  },
+  {
+    name: "read-order",
+    method: "GET",
+    path: "/v1/payments/orders/:orderId",
+    run: (context, { pair, params }) => shown(context, readPaymentOfOrder(context, pair, params.orderId ?? "")),
+  },
+  {
+    name: "cancel",
+    method: "POST",
+    path: "/v1/payments/:paymentKey/cancel",
+    run: (context, { pair, params, body }) => shown(context, cancelPayment(context, pair, params.paymentKey ?? "", body)),
+  },
+  {
+    name: "read",
+    method: "GET",
+    path: "/v1/payments/:paymentKey",
+    run: (context, { pair, params }) => shown(context, readPayment(context, pair, params.paymentKey ?? "")),
+  },
+  {
+    name: "create",
+    method: "POST",
+    path: "/v1/payments",
+    run: (context, { pair, body }) => shown(context, createCheckout(context, pair, body)),
+  },
+  {
+    name: "virtual-accounts",
+    method: "POST",
+    path: "/v1/virtual-accounts",
+    run: (context, { pair, body }) => shown(context, issueVirtualAccount(context, pair, body)),
+  },
+  {
+    name: "transactions",
+    method: "GET",
+    path: "/v1/transactions",
+    run: (context, { pair, query }) => listTransactions(context, pair, query),
+  },
+];
+
+/**
+ * The Toss REST API. No CORS headers: a browser has no business here. A wrong verb on a known path answers
+ * NOT_FOUND_HTTP_METHOD [certain], an unknown path NOT_FOUND [likely]; both are 404.
+ */
+export function tossRest(context: SandboxContext): Hono {
+  const app = new Hono();
+  for (const endpoint of tossEndpoints) app.on(endpoint.method, endpoint.path, (c) => serveEndpoint(context, endpoint, c));
+
+  const refuse = (code: TossErrorCode) => (request: Request) => {
+    const { status, headers, body } = errorAnswer(code, languageOf(request.headers.get("accept-language") ?? undefined));
+    return new Response(body, { status, headers });
+  };
+  for (const path of new Set(tossEndpoints.map((endpoint) => endpoint.path))) app.all(path, (c) => refuse("NOT_FOUND_HTTP_METHOD")(c.req.raw));
+  app.all("/v1/*", (c) => refuse("NOT_FOUND")(c.req.raw));
+  return app;
+}

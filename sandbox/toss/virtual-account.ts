@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { SandboxContext } from "../core/context";
+import { alphabets, randomString } from "../core/random";
+import { isTossError, tossError, type TossError } from "./error-codes";
+import { amountField } from "./fields";
+import { banks, findInstitution } from "./institutions";
+import type { TossKeyPair } from "./keys";
+import { formatSeoulTime, parseSeoulTime } from "./kst";
+import { createPayment, findPayment, isOrderIdUsed, movePayment, newTransactionKey } from "./ledger";
+import { findOrderError } from "./order-rules";
+import type { PaymentRecord, TossVirtualAccount } from "./payment";
+import { readDue } from "./window";
+
+const hourMs = 3_600_000;
+/** Deposits are taken for 168 hours unless the request says otherwise [certain]. */
+const defaultValidHours = 168;
+
+/** Issues the account that the buyer chose a bank for. In test its number starts with `X` [certain]. */
+export function issueAccount(context: SandboxContext, payment: PaymentRecord): TossVirtualAccount | TossError {
+  if (!payment.chosenAccount) return tossError("INVALID_BANK");
+  const dueDateMs = payment.dueDateMs ?? context.clock.now() + (payment.validHours ?? defaultValidHours) * hourMs;
+  return {
+    accountType: "일반",
+    accountNumber: `X${randomString(context.random, alphabets.digits, 13)}`,
+    bankCode: payment.chosenAccount.bankCode,
+    customerName: payment.chosenAccount.customerName,
+    depositorName: null,
+    dueDate: formatSeoulTime(dueDateMs),
+    refundStatus: "NONE",
+    expired: false,
+    settlementStatus: "INCOMPLETED",
+    refundReceiveAccount: null,
+  };
+}
+
+const text = (maxLength: number) => z.string().min(1).max(maxLength);
+const issueBody = z.object({
+  amount: amountField,
+  orderId: z.string(),
+  orderName: z.string(),
+  customerName: text(100),
+  bank: text(50),
+  accountType: z.enum(["일반", "고정"]).optional(),
+  accountKey: z.string().optional(),
+  validHours: z.number().nullish(),
+  dueDate: z.string().nullish(),
+  customerMobilePhone: z.string().nullish(),
+  customerEmail: z.string().nullish(),
+  taxFreeAmount: z.number().optional(),
+  useEscrow: z.boolean().optional(),
+  metadata: z.record(z.string(), z.string()).nullish(),
+});
+
+/**
+ * `POST /v1/virtual-accounts`: a payment that waits for its deposit at once. Errors: the order field codes, INVALID_BANK, the
+ * due date codes, REQUIRED_ACCOUNT_KEY, DUPLICATED_ORDER_ID; a field missing altogether is INVALID_REQUIRED_PARAM [likely].
+ */
+export function issueVirtualAccount(context: SandboxContext, pair: TossKeyPair, body: unknown): PaymentRecord | TossError {
+  const parsed = issueBody.safeParse(body);
+  if (!parsed.success) return tossError("INVALID_REQUIRED_PARAM");
+  const { bank: bankName, customerName, validHours, dueDate, accountType, accountKey, ...request } = parsed.data;
+  const orderError = findOrderError({ ...request, currency: "KRW", method: "가상계좌", customerName });
+  if (orderError) return orderError;
+  if (accountType === "고정" && !accountKey) return tossError("REQUIRED_ACCOUNT_KEY");
+  const due = readDue(context, { validHours, dueDate });
+  if (isTossError(due)) return due;
+  const bank = findInstitution(banks, bankName);
+  if (!bank) return tossError("INVALID_BANK");
+  if (isOrderIdUsed(context, pair, request.orderId)) return tossError("DUPLICATED_ORDER_ID");
+
+  const payment = createPayment(context, pair, {
+    ...request,
+    ...due,
+    source: "api",
+    customerName,
+    method: "가상계좌",
+    requestedMethod: "가상계좌",
+    chosenAccount: { bankCode: bank.code, customerName },
+  });
+  const account = issueAccount(context, payment);
+  if (isTossError(account)) return account;
+  const virtualAccount = { ...account, accountType: accountType ?? account.accountType };
+  return movePayment(context, payment, "WAITING_FOR_DEPOSIT", { virtualAccount, lastTransactionKey: newTransactionKey(context) });
+}
+
+/** Why a deposit cannot be played: a sentence for the controls, not a gateway error. */
+export interface DepositProblem {
+  problem: string;
+}
+
+/**
+ * Plays the buyer's deposit: WAITING_FOR_DEPOSIT becomes DONE. The bank takes only the exact amount, and nothing after
+ * the due date (the payment then stays WAITING_FOR_DEPOSIT [certain]).
+ */
+export function deposit(context: SandboxContext, paymentKey: string, amount?: number): PaymentRecord | DepositProblem {
+  const payment = findPayment(context, paymentKey);
+  if (!payment?.virtualAccount || payment.status !== "WAITING_FOR_DEPOSIT") {
+    return { problem: `no virtual account waits for a deposit under this key (status ${payment?.status ?? "unknown"})` };
+  }
+  if (amount !== undefined && amount !== payment.amount) {
+    return { problem: `the bank takes exactly ${String(payment.amount)}, not ${String(amount)}` };
+  }
+  if (context.clock.now() > (parseSeoulTime(payment.virtualAccount.dueDate) ?? 0)) return { problem: "the account's due date has passed" };
+  return movePayment(context, payment, "DONE", {
+    approvedAtMs: context.clock.now(),
+    lastTransactionKey: newTransactionKey(context),
+    virtualAccount: { ...payment.virtualAccount, depositorName: payment.virtualAccount.customerName },
+  });
+}
+
+/** The bank takes a deposit back: DONE returns to WAITING_FOR_DEPOSIT [certain], unless something of it was cancelled. */
+export function reverseDeposit(context: SandboxContext, paymentKey: string): PaymentRecord | DepositProblem {
+  const payment = findPayment(context, paymentKey);
+  if (!payment?.virtualAccount || payment.status !== "DONE") {
+    return { problem: `no deposited virtual account under this key (status ${payment?.status ?? "unknown"})` };
+  }
+  return movePayment(context, payment, "WAITING_FOR_DEPOSIT", {
+    approvedAtMs: null,
+    lastTransactionKey: newTransactionKey(context),
+    virtualAccount: { ...payment.virtualAccount, depositorName: null },
+  });
+}
