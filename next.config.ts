@@ -13,7 +13,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks types with the project's own compiler.
-  typescript: { ignoreBuildErrors: true, ...(process.env.SHOP_TSCONFIG ? { tsconfigPath: process.env.SHOP_TSCONFIG } : {}) },
+  typescript: { ignoreBuildErrors: true, ...(process.env.SHOP_TSCONFIG_PATH ? { tsconfigPath: process.env.SHOP_TSCONFIG_PATH } : {}) },
   serverExternalPackages: ["pg", "pino", "@prisma/adapter-pg"],
   // Product pictures are small SVG files: they need no optimiser.
   images: { unoptimized: true },

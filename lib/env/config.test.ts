@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { parseConfig } from "./config";
+
+const database = { DATABASE_URL: "postgresql://u:p@127.0.0.1:5432/shop" };
+
+test("without keys the shop talks to the local sandbox with the sandbox's own keys", () => {
+  const { toss, shopUrl } = parseConfig({ ...database, SANDBOX_PORT: "4100", PORT: "3100" });
+  expect(shopUrl).toBe("http://localhost:3100");
+  expect(toss).toEqual({
+    clientKey: "test_gck_sandbox",
+    secretKey: "test_gsk_sandbox",
+    apiUrl: "http://127.0.0.1:4100/toss",
+    widgetScriptUrl: "http://127.0.0.1:4100/toss/js/v1/payment-widget",
+    isSandbox: true,
+  });
+});
+
+test("with a key pair the same code talks to the real gateway", () => {
+  const { toss } = parseConfig({ ...database, TOSS_CLIENT_KEY: "test_gck_mine", TOSS_SECRET_KEY: "test_gsk_mine" });
+  expect(toss).toMatchObject({ apiUrl: "https://api.tosspayments.com", widgetScriptUrl: "https://js.tosspayments.com/v1/payment-widget", isSandbox: false });
+});
+
+test("what is wrong is named", () => {
+  expect(() => parseConfig({ ...database, PORT: "70000" })).toThrow(/PORT/);
+  expect(() => parseConfig({ ...database, SHOP_URL: "not an address" })).toThrow(/SHOP_URL/);
+  expect(() => parseConfig({})).toThrow(/DATABASE_URL/);
+  expect(() => parseConfig({ ...database, TOSS_CLIENT_KEY: "test_gck_mine" })).toThrow(/TOSS_SECRET_KEY/);
+});

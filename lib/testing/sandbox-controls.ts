@@ -1,0 +1,34 @@
+/** What the gateway holds, as `GET /sandbox/payments` tells it. `status` is in the gateway's own words. */
+export type HeldPayment = { gateway: string; key: string; orderId: string; status: string; amount: number; balanceAmount: number };
+
+export type Fault = { gateway?: string; endpoint?: string; orderId?: string; kind: string; when?: "before" | "after"; delayMs?: number; status?: number; code?: string; times?: number };
+
+/** The sandbox's controls that the shop's own tests use, over HTTP. */
+export type SandboxControls = {
+  /** Plays the buyer in the payment window; returns the payment key. */
+  pay(order: { orderId: string; amount: number; outcome?: "approved" | "refused" | "closed" }): Promise<string>;
+  payments(orderId: string): Promise<HeldPayment[]>;
+  /** Adds faults to those armed. */
+  arm(fault: Fault): Promise<void>;
+};
+
+export function createSandboxControls(sandboxUrl: string): SandboxControls {
+  async function send<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+    const response = await fetch(`${sandboxUrl}/sandbox/${path}`, {
+      method,
+      headers: { "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} /sandbox/${path}: ${response.status} ${text}`);
+    return (text === "" ? undefined : JSON.parse(text)) as Body;
+  }
+
+  return {
+    async pay({ orderId, amount, outcome = "approved" }) {
+      return (await send<{ key: string }>("POST", "payments", { gateway: "toss", orderId, amount, method: "CARD", outcome })).key;
+    },
+    payments: (orderId) => send("GET", `payments?orderId=${orderId}`),
+    arm: (fault) => send("PUT", "faults", { faults: [{ gateway: "toss", ...fault }] }),
+  };
+}
