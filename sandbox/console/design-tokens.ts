@@ -3,25 +3,25 @@
  * their own rules behind these. Served as a file, so the content security policy needs no inline styles.
  */
 export const TOKENS_CSS = `
+@font-face { font-family: "Pretendard Web"; font-weight: 45 920; font-display: swap;
+  src: url("/console/assets/pretendard.woff2") format("woff2"); }
 :root {
   color-scheme: light dark;
-  --ground: #f6f7f7; --surface: #ffffff; --sunken: #eef0f0;
-  --ink: #17201f; --ink-soft: #55605e; --line: #d5dbda; --line-strong: #8a9694;
-  --accent: #0f766e; --accent-ink: #ffffff; --accent-soft: #e3f2f0; --accent-text: #0b5f58;
-  --warn-soft: #fdf3dc; --warn-ink: #6b4a05; --bad-soft: #fdeceb; --bad-ink: #9a1f17; --good-ink: #0b5f58;
+  --ground: light-dark(#f6f7f7, #101514); --surface: light-dark(#ffffff, #181f1e); --sunken: light-dark(#eef0f0, #202827);
+  --ink: light-dark(#17201f, #e8eeed); --ink-soft: light-dark(#55605e, #a3b0ae);
+  --line: light-dark(#d5dbda, #323d3b); --line-strong: light-dark(#8a9694, #71807d);
+  --accent: light-dark(#0f766e, #2dd4bf); --accent-ink: light-dark(#ffffff, #06211e);
+  --accent-soft: light-dark(#e3f2f0, #12332f); --accent-text: light-dark(#0b5f58, #5eead4);
+  --warn-soft: light-dark(#fdf3dc, #33290f); --warn-ink: light-dark(#6b4a05, #f3d590);
+  --bad-soft: light-dark(#fdeceb, #3a1a18); --bad-ink: light-dark(#9a1f17, #ffb4ac);
   --radius: 8px;
-  --font: Pretendard, "Pretendard Variable", -apple-system, BlinkMacSystemFont, "Apple SD Gothic Neo",
+  --font: Pretendard, "Pretendard Variable", "Pretendard Web", -apple-system, BlinkMacSystemFont, "Apple SD Gothic Neo",
     "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", system-ui, sans-serif;
   --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "D2Coding", monospace;
 }
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ground: #101514; --surface: #181f1e; --sunken: #202827;
-    --ink: #e8eeed; --ink-soft: #a3b0ae; --line: #323d3b; --line-strong: #71807d;
-    --accent: #2dd4bf; --accent-ink: #06211e; --accent-soft: #12332f; --accent-text: #5eead4;
-    --warn-soft: #33290f; --warn-ink: #f3d590; --bad-soft: #3a1a18; --bad-ink: #ffb4ac; --good-ink: #5eead4;
-  }
-}
+/* A frame takes the scheme of the shop's page it sits on, whatever the system prefers. */
+:root.light { color-scheme: light; }
+:root.dark { color-scheme: dark; }
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 var(--font);
@@ -43,7 +43,8 @@ input[type="radio"], input[type="checkbox"] { accent-color: var(--accent); width
 .button.primary:hover { filter: brightness(1.08); }
 .button[disabled] { opacity: 0.55; cursor: not-allowed; }
 .field { display: grid; gap: 4px; }
-.field > span { font-size: 0.875rem; font-weight: 600; }
+.field > label { font-size: 0.875rem; font-weight: 600; }
+.button [lang="en"] { color: inherit; font-weight: 400; }
 .soft { color: var(--ink-soft); }
 .visually-hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }

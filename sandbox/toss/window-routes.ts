@@ -9,6 +9,7 @@ import { findClientKey } from "./keys";
 import { formatSeoulTime } from "./kst";
 import { isForeignBrowserRequest, readOrigin, sendPage, sendScript } from "./page-response";
 import { AgreementPage } from "./pages/agreement-page";
+import type { ColorScheme } from "./pages/document";
 import { MethodsPage } from "./pages/methods-page";
 import { TOSS_PAGES_CSS } from "./pages/page-styles";
 import { ClosedWindowPage, WindowPage } from "./pages/window-page";
@@ -69,37 +70,46 @@ function answer(c: Context, outcome: object) {
 function sendWidgetFrame(context: SandboxContext, c: Context) {
   const { clientKey = "", variantKey = "DEFAULT", parentOrigin } = c.req.query();
   const frameAncestor = readOrigin(parentOrigin);
+  const scheme = readScheme(c);
   if (!frameAncestor) {
-    return sendPage(c, ClosedWindowPage({ heading: "잘못된 주소입니다", text: "parentOrigin must be an http(s) origin." }), { status: 400 });
+    return sendPage(c, ClosedWindowPage({ heading: "잘못된 주소입니다", text: "parentOrigin이 필요해요.", english: "parentOrigin must be an http(s) origin." }), { status: 400 });
   }
   if (!findClientKey(context, clientKey)) {
     const { message } = tossError("INVALID_CLIENT_KEY");
-    const text = "샌드박스가 모르는 클라이언트 키예요. The sandbox does not know this client key (see its console, or SANDBOX_KEYS).";
-    return sendPage(c, ClosedWindowPage({ heading: message, text }), { frameAncestor, status: 400 });
+    const text = "샌드박스가 모르는 클라이언트 키예요.";
+    const english = "The sandbox does not know this client key. See its console, or SANDBOX_KEYS.";
+    return sendPage(c, ClosedWindowPage({ heading: message, text, english, scheme }), { frameAncestor, status: 400 });
   }
   switch (c.req.param("frame")) {
     case "methods":
-      return sendPage(c, MethodsPage({ cards: cardCompanies, variantKey, parentOrigin: frameAncestor }), { frameAncestor });
+      return sendPage(c, MethodsPage({ cards: cardCompanies, variantKey, parentOrigin: frameAncestor, scheme }), { frameAncestor });
     case "agreement":
-      return sendPage(c, AgreementPage({ parentOrigin: frameAncestor }), { frameAncestor });
+      return sendPage(c, AgreementPage({ parentOrigin: frameAncestor, scheme }), { frameAncestor });
     default:
       return c.notFound();
   }
+}
+
+function readScheme(c: Context): ColorScheme | undefined {
+  const scheme = c.req.query("scheme");
+  return scheme === "light" || scheme === "dark" ? scheme : undefined;
 }
 
 /** `15:24`, in Korean time. */
 const clockText = (ms: number) => formatSeoulTime(ms).slice(11, 16);
 
 function sendWindow(context: SandboxContext, c: Context) {
+  const scheme = readScheme(c);
   const isFrame = c.req.query("display") === "iframe";
   const parentOrigin = isFrame ? readOrigin(c.req.query("parentOrigin")) : undefined;
   const send = (page: { toString(): string }, status: 200 | 404 | 410 = 200) => sendPage(c, page, { frameAncestor: parentOrigin, status });
 
   const payment = readWindow(context, c.req.param("paymentKey") ?? "");
   if (isTossError(payment)) {
-    return send(ClosedWindowPage({ heading: "없는 결제예요", text: "이 주소의 결제를 찾을 수 없어요. There is no such payment.", parentOrigin }), 404);
+    const text = "이 주소의 결제를 찾을 수 없어요.";
+    return send(ClosedWindowPage({ heading: "없는 결제예요", text, english: "There is no such payment.", parentOrigin, scheme }), 404);
   }
-  if (payment.status !== "READY") return send(finishedPage(payment, parentOrigin), payment.status === "EXPIRED" ? 410 : 200);
+  if (payment.status !== "READY") return send(finishedPage(payment, { parentOrigin, scheme }), payment.status === "EXPIRED" ? 410 : 200);
   const { issuerCode, months } = c.req.query();
   return send(
     WindowPage({
@@ -108,29 +118,32 @@ function sendWindow(context: SandboxContext, c: Context) {
       remainingMs: Math.max(0, (payment.expiresAtMs ?? 0) - context.clock.now()),
       expiresAtText: clockText(payment.expiresAtMs ?? 0),
       parentOrigin,
+      scheme,
       card: issuerCode ? { issuerCode, installmentPlanMonths: Number(months ?? 0) } : undefined,
     }),
   );
 }
 
 /** Someone came back to a window whose payment has moved on: the way back to the shop, and no second payment. */
-function finishedPage(payment: PaymentRecord, parentOrigin: string | undefined) {
+function finishedPage(payment: PaymentRecord, frame: { parentOrigin?: string; scheme?: ColorScheme }) {
   const { successUrl, failUrl, orderId, paymentKey, paymentType, amount, status } = payment;
   if (status === "EXPIRED" || status === "ABORTED") {
     const failure = payment.failure ?? { code: "PAY_PROCESS_ABORTED", message: "결제가 중단되었습니다." };
     const backUrl = failUrl ? failRedirect(failUrl, { ...failure, orderId }) : undefined;
     return ClosedWindowPage({
       heading: status === "EXPIRED" ? "결제 시간이 지났어요" : "중단된 결제예요",
-      text: "돈은 빠져나가지 않았어요. 쇼핑몰에서 다시 결제해 주세요. No money has moved; please start again at the shop.",
+      text: "돈은 빠져나가지 않았어요. 쇼핑몰에서 다시 결제해 주세요.",
+      english: "No money has moved; please start again at the shop.",
       backUrl,
-      parentOrigin,
+      ...frame,
     });
   }
   const backUrl = successUrl ? successRedirect(successUrl, { paymentType, orderId, paymentKey, amount }) : undefined;
   return ClosedWindowPage({
     heading: "이미 인증한 결제예요",
-    text: "이 결제창에서는 더 할 일이 없어요. Nothing is left to do in this window.",
+    text: "이 결제창에서는 더 할 일이 없어요.",
+    english: "Nothing is left to do in this window.",
     backUrl,
-    parentOrigin,
+    ...frame,
   });
 }

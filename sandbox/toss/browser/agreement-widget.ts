@@ -16,6 +16,7 @@ export class AgreementWidget {
     this.frame = createHostedFrame({
       url: frameUrl,
       title: "약관 동의 (테스트) Agreement",
+      initialHeightPx: 250,
       onMessage: (message) => {
         if (message.type === "ready") this.emit("ready");
         if (message.type !== "agreement") return;

@@ -19,10 +19,12 @@ export function openFrameLine(onMessage: (message: MessageToFrame) => void): Fra
   return { send: (message) => window.parent.postMessage(wrapMessage(message), parentOrigin) };
 }
 
-/** Reports the content's height whenever it changes, so that the frame never scrolls. */
+/**
+ * Reports the content's height now and whenever it changes, so that the frame never scrolls. The first report is sent
+ * before `ready`, so that a shop which shows its page on `ready` shows it without a jump.
+ */
 export function reportHeight(line: FrameLine): void {
-  const observer = new ResizeObserver(() => {
-    line.send({ type: "height", heightPx: document.body.scrollHeight });
-  });
-  observer.observe(document.body);
+  const report = () => line.send({ type: "height", heightPx: document.body.scrollHeight });
+  report();
+  new ResizeObserver(report).observe(document.body);
 }

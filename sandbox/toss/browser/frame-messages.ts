@@ -40,6 +40,8 @@ export type WindowOutcome =
 export interface AmountMessage {
   type: "amount";
   value: number;
+  /** What the widget was rendered with; a lower `value` is shown as a discount on it. */
+  firstValue: number;
   currency: "KRW" | "USD";
   reasons: string[];
 }

@@ -1,4 +1,5 @@
 import { type MessageFromFrame, type MessageToFrame, unwrapMessage, wrapMessage } from "./frame-messages";
+import { addHostParameters } from "./host-page";
 
 /** An iframe of the sandbox inside the shop's page, and the line to it. */
 export interface HostedFrame {
@@ -14,6 +15,8 @@ export interface HostedFrameOptions {
   url: URL;
   /** Read to screen-reader users as the frame's name. */
   title: string;
+  /** Room kept until the frame reports its real height, so that the shop's page does not jump. */
+  initialHeightPx: number;
   onMessage: (message: MessageFromFrame) => void;
 }
 
@@ -22,13 +25,13 @@ export interface HostedFrameOptions {
  * and from the sandbox's origin. The frame learns this page's origin from `parentOrigin` in its address, and its
  * `frame-ancestors` lets no other page hold it.
  */
-export function createHostedFrame({ url, title, onMessage }: HostedFrameOptions): HostedFrame {
-  url.searchParams.set("parentOrigin", window.location.origin);
+export function createHostedFrame({ url, title, initialHeightPx, onMessage }: HostedFrameOptions): HostedFrame {
+  addHostParameters(url);
   const element = document.createElement("iframe");
   element.src = url.href;
   element.title = title;
   // Through the style object, not a style attribute: the shop's content security policy may forbid those.
-  Object.assign(element.style, { display: "block", width: "100%", border: "0", minHeight: "96px" });
+  Object.assign(element.style, { display: "block", width: "100%", border: "0", height: `${initialHeightPx}px` });
 
   let waiting: MessageToFrame | undefined;
   let isListening = false;

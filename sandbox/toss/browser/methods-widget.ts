@@ -21,6 +21,7 @@ export const UPDATE_REASON = { COUPON: "COUPON", POINT: "POINT" } as const;
 export class MethodsWidget {
   readonly UPDATE_REASON = UPDATE_REASON;
   private amount: WidgetAmount;
+  private readonly firstValue: number;
   private selection: MethodSelection | undefined;
   private isReady = false;
   private readonly frame: HostedFrame;
@@ -33,9 +34,11 @@ export class MethodsWidget {
   constructor(frameUrl: URL, selector: unknown, amount: unknown) {
     const container = findContainer(selector);
     this.amount = readAmount(amount);
+    this.firstValue = this.amount.value;
     this.frame = createHostedFrame({
       url: frameUrl,
       title: "결제 수단 선택 (테스트) Payment methods",
+      initialHeightPx: 620,
       onMessage: (message) => {
         if (message.type === "ready") this.becomeReady();
         if (message.type === "selection") this.select(message.selection);
@@ -118,6 +121,6 @@ export class MethodsWidget {
   }
 
   private sendAmount(reasons: string[]): void {
-    this.frame.send({ type: "amount", ...this.amount, reasons });
+    this.frame.send({ type: "amount", ...this.amount, firstValue: this.firstValue, reasons });
   }
 }

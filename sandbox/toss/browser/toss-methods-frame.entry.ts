@@ -9,7 +9,7 @@ const discount = document.querySelector<HTMLElement>("#discount");
 const cardDetail = document.querySelector<HTMLElement>("#card-detail");
 const note = document.querySelector<HTMLElement>("[data-installment-note]");
 
-let firstAmount: number | undefined;
+let isReady = false;
 const line = openFrameLine(showAmount);
 
 function readSelection(): MethodSelection | undefined {
@@ -32,18 +32,17 @@ function report(): void {
   if (selection) line.send({ type: "selection", selection });
 }
 
-function showAmount({ value, currency, reasons }: AmountMessage): void {
-  const isFirst = firstAmount === undefined;
-  firstAmount ??= value;
+function showAmount({ value, firstValue, currency, reasons }: AmountMessage): void {
   if (total) total.textContent = formatAmount(value, currency);
-  const text = describeDiscount(firstAmount, value, currency, reasons);
+  const text = describeDiscount(firstValue, value, currency, reasons);
   if (discount) {
     discount.hidden = text === null;
     discount.textContent = text;
   }
   allowInstallments(currency === "KRW" && value >= INSTALLMENT_FLOOR_KRW);
   report();
-  if (isFirst) line.send({ type: "ready" });
+  if (!isReady) line.send({ type: "ready" });
+  isReady = true;
 }
 
 function allowInstallments(isAllowed: boolean): void {

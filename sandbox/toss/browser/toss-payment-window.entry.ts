@@ -7,7 +7,7 @@ import { INSTALLMENT_FLOOR_KRW } from "./money-text";
 const { parentOrigin, backUrl, amount, remainingMs, method, provider } = document.body.dataset;
 const line = parentOrigin ? openFrameLine(() => undefined) : undefined;
 const paymentForm = document.querySelector<HTMLFormElement>("#payment");
-const refusalForm = document.querySelector<HTMLFormElement>("#refusal");
+const refusalForm = document.querySelector<HTMLFormElement>("#refusal-form");
 const alertLine = document.querySelector<HTMLElement>("#alert");
 const buttons = [...document.querySelectorAll<HTMLButtonElement>("button")];
 

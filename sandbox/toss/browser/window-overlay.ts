@@ -1,4 +1,5 @@
 import { type MessageFromFrame, unwrapMessage, type WindowOutcome } from "./frame-messages";
+import { addHostParameters } from "./host-page";
 
 /** The ids under which the vendor's script puts its window on a page (certain); tests of shops look for them. */
 const IFRAME_ID = "___tosspayments_iframe___";
@@ -15,7 +16,7 @@ const DIMMER_ID = "___tosspayments_dimmer___";
  */
 export function showWindowOverlay(url: URL): Promise<WindowOutcome> {
   url.searchParams.set("display", "iframe");
-  url.searchParams.set("parentOrigin", window.location.origin);
+  addHostParameters(url);
   const previousFocus = document.activeElement;
   const release = makePageInert();
   const { dimmer, iframe } = createOverlay(url);

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { Document } from "./document";
+import { type ColorScheme, Document } from "./document";
 
 interface Term {
   id: string;
@@ -40,9 +40,9 @@ const TERMS: Term[] = [
  *
  * For tests: checkboxes are named by their Korean titles; `전체 동의` ticks all of them.
  */
-export function AgreementPage({ parentOrigin }: { parentOrigin: string }) {
+export function AgreementPage({ parentOrigin, scheme }: { parentOrigin: string; scheme?: ColorScheme }) {
   return (
-    <Document title="약관 동의 (테스트)" kind="frame" script="toss-agreement-frame" data={{ "parent-origin": parentOrigin }}>
+    <Document title="약관 동의 (테스트)" kind="frame" scheme={scheme} script="toss-agreement-frame" data={{ "parent-origin": parentOrigin }}>
       <main class="panel">
         <div class="frame-head">
           <h1>

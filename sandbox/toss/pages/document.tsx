@@ -2,11 +2,15 @@
 /* oxlint-disable nextjs/no-head-element, nextjs/no-css-tags -- a page of Hono, not of Next */
 import type { Child } from "hono/jsx";
 
+export type ColorScheme = "light" | "dark";
+
 export interface DocumentProps {
   title: string;
   /** Which of the page families this is; the stylesheet keys on it. */
   kind: "frame" | "window";
-  /** Names of browser scripts this page runs. */
+  /** Forced by the page that holds this one; otherwise the system's preference counts. */
+  scheme?: ColorScheme;
+  /** The browser script this page runs. */
   script?: string;
   /** Values for the script, as `data-*` attributes of the body: no inline script is needed. */
   data?: Record<string, string | number | undefined>;
@@ -14,10 +18,10 @@ export interface DocumentProps {
 }
 
 /** The outer HTML of the widget's frames and of the payment window. */
-export function Document({ title, kind, script, data = {}, children }: DocumentProps) {
+export function Document({ title, kind, scheme, script, data = {}, children }: DocumentProps) {
   const attributes = Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value]));
   return (
-    <html lang="ko">
+    <html lang="ko" class={scheme}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

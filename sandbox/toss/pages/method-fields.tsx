@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import type { Child } from "hono/jsx";
 import type { Institution } from "../institutions";
 
 /** Longest instalment plan offered, in months, and the amount from which any is (likely: 2–12 months from 50,000 won). */
@@ -19,6 +20,26 @@ function InstitutionOptions({ list, chosen }: { list: readonly Institution[]; ch
   );
 }
 
+interface FieldProps {
+  /** The control's id. Label and control stand side by side: a wrapped select would lend its options to the label. */
+  id: string;
+  label: string;
+  english: string;
+  children?: Child;
+}
+
+/** One labelled control, Korean first. */
+export function Field({ id, label, english, children }: FieldProps) {
+  return (
+    <div class="field">
+      <label for={id}>
+        {label} <span lang="en">{english}</span>
+      </label>
+      {children}
+    </div>
+  );
+}
+
 interface CardFieldsProps {
   cards: readonly Institution[];
   chosen?: { issuerCode: string; installmentPlanMonths: number };
@@ -30,19 +51,13 @@ export function CardFields({ cards, chosen, isRequired }: CardFieldsProps) {
   const months = Array.from({ length: MAX_INSTALLMENT_MONTHS - 1 }, (_, index) => index + 2);
   return (
     <>
-      <label class="field">
-        <span>
-          카드사 <span lang="en">Card company</span>
-        </span>
-        <select name="issuerCode" required={isRequired}>
+      <Field id="issuerCode" label="카드사" english="Card company">
+        <select id="issuerCode" name="issuerCode" required={isRequired}>
           <InstitutionOptions list={cards} chosen={chosen?.issuerCode} />
         </select>
-      </label>
-      <label class="field">
-        <span>
-          할부 <span lang="en">Instalments</span>
-        </span>
-        <select name="installmentPlanMonths">
+      </Field>
+      <Field id="installmentPlanMonths" label="할부" english="Instalments">
+        <select id="installmentPlanMonths" name="installmentPlanMonths">
           <option value="0">일시불 Pay at once</option>
           {months.map((count) => (
             <option key={count} value={String(count)} selected={count === chosen?.installmentPlanMonths}>
@@ -50,7 +65,7 @@ export function CardFields({ cards, chosen, isRequired }: CardFieldsProps) {
             </option>
           ))}
         </select>
-      </label>
+      </Field>
       <p class="note" data-installment-note hidden>
         할부는 50,000원부터 고를 수 있어요. <span lang="en">Instalments start at 50,000 won.</span>
       </p>
@@ -61,14 +76,11 @@ export function CardFields({ cards, chosen, isRequired }: CardFieldsProps) {
 /** Bank of a transfer or of a virtual account. */
 export function BankField({ banks, label, english }: { banks: readonly Institution[]; label: string; english: string }) {
   return (
-    <label class="field">
-      <span>
-        {label} <span lang="en">{english}</span>
-      </span>
-      <select name="bankCode" required>
+    <Field id="bankCode" label={label} english={english}>
+      <select id="bankCode" name="bankCode" required>
         <InstitutionOptions list={banks} />
       </select>
-    </label>
+    </Field>
   );
 }
 
@@ -86,20 +98,14 @@ const CARRIERS: Institution[] = [
 export function PhoneFields({ customerMobilePhone }: { customerMobilePhone?: string }) {
   return (
     <>
-      <label class="field">
-        <span>
-          통신사 <span lang="en">Carrier</span>
-        </span>
-        <select name="carrier" required>
+      <Field id="carrier" label="통신사" english="Carrier">
+        <select id="carrier" name="carrier" required>
           <InstitutionOptions list={CARRIERS} />
         </select>
-      </label>
-      <label class="field">
-        <span>
-          휴대폰 번호 <span lang="en">Phone number</span>
-        </span>
-        <input type="tel" name="customerMobilePhone" value={customerMobilePhone ?? "01000000000"} pattern="[0-9]{8,15}" inputmode="numeric" required />
-      </label>
+      </Field>
+      <Field id="customerMobilePhone" label="휴대폰 번호" english="Phone number">
+        <input type="tel" id="customerMobilePhone" name="customerMobilePhone" value={customerMobilePhone ?? "01000000000"} pattern="[0-9]{8,15}" inputmode="numeric" required />
+      </Field>
     </>
   );
 }

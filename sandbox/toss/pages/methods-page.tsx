@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { Document } from "./document";
+import { type ColorScheme, Document } from "./document";
 import type { Institution } from "../institutions";
 import { CardFields } from "./method-fields";
 
@@ -50,15 +50,22 @@ function MethodRadio({ option, isWide, isChecked }: { option: MethodOption; isWi
   );
 }
 
+export interface MethodsPageProps {
+  cards: readonly Institution[];
+  variantKey: string;
+  parentOrigin: string;
+  scheme?: ColorScheme;
+}
+
 /**
  * The payment-methods frame of the v1 widget.
  *
  * For tests: radios are named by their Korean label (`신용·체크카드`, `토스페이`, `계좌이체` …), the card fields by
  * `카드사` and `할부`; `data-testid` `total` and `discount` hold the amounts.
  */
-export function MethodsPage({ cards, variantKey, parentOrigin }: { cards: readonly Institution[]; variantKey: string; parentOrigin: string }) {
+export function MethodsPage({ cards, variantKey, parentOrigin, scheme }: MethodsPageProps) {
   return (
-    <Document title="결제 수단 (테스트)" kind="frame" script="toss-methods-frame" data={{ "parent-origin": parentOrigin }}>
+    <Document title="결제 수단 (테스트)" kind="frame" scheme={scheme} script="toss-methods-frame" data={{ "parent-origin": parentOrigin }}>
       <main class="panel">
         <div class="frame-head">
           <h1>

@@ -28,10 +28,10 @@ body.frame { background: transparent; padding: 4px; }
 .terms { display: grid; gap: 4px; }
 .term { display: grid; grid-template-columns: auto 1fr; gap: 4px 10px; align-items: center; }
 .term label { display: contents; }
-.term label > span { padding: 10px 0; cursor: pointer; }
+.term label > span { padding: 6px 0; cursor: pointer; }
 .term.all { border-bottom: 1px solid var(--line); font-weight: 700; }
-.term details { grid-column: 2; font-size: 0.875rem; color: var(--ink-soft); padding-bottom: 8px; }
-.term summary { cursor: pointer; min-height: 28px; }
+.term details { grid-column: 2; font-size: 0.875rem; color: var(--ink-soft); }
+.term summary { cursor: pointer; min-height: 24px; width: fit-content; }
 
 body.window { min-height: 100dvh; display: grid; grid-template-rows: auto 1fr; background: var(--surface); }
 .test-banner { position: sticky; top: 0; z-index: 1; background: var(--warn-soft); color: var(--warn-ink);

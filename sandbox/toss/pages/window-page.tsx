@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import { banks, cardCompanies } from "../institutions";
 import type { PaymentRecord } from "../payment";
-import { Document } from "./document";
-import { BankField, CardFields, PhoneFields } from "./method-fields";
+import { type ColorScheme, Document } from "./document";
+import { BankField, CardFields, Field, PhoneFields } from "./method-fields";
 import { CONFIRM_REFUSALS, type Refusal, WINDOW_REFUSALS } from "./refusals";
 
 export interface WindowPageProps {
@@ -14,6 +14,7 @@ export interface WindowPageProps {
   expiresAtText: string;
   /** Set when the window is an iframe on a shop's page; otherwise it is a page of its own. */
   parentOrigin?: string;
+  scheme?: ColorScheme;
   /** What was chosen on the widget already. */
   card?: { issuerCode: string; installmentPlanMonths: number };
 }
@@ -26,12 +27,9 @@ function MethodChoice({ payment, card }: { payment: PaymentRecord; card: WindowP
       return (
         <>
           <BankField banks={banks} label="입금 은행" english="Bank of the account" />
-          <label class="field">
-            <span>
-              입금자명 <span lang="en">Depositor</span>
-            </span>
-            <input type="text" name="customerName" maxlength={100} required value={payment.customerName ?? "김테스트"} />
-          </label>
+          <Field id="customerName" label="입금자명" english="Depositor">
+            <input type="text" id="customerName" name="customerName" maxlength={100} required value={payment.customerName ?? "김테스트"} />
+          </Field>
           <p class="note">
             계좌가 발급되면 샌드박스 콘솔에서 입금할 수 있어요.{" "}
             <span lang="en">The deposit is made in the sandbox console.</span>
@@ -79,12 +77,9 @@ function RefusalForm() {
       <summary>
         거절되게 하기 <span lang="en">Make it fail</span>
       </summary>
-      <form id="refusal" class="inside">
-        <label class="field">
-          <span>
-            언제, 어떤 이유로 <span lang="en">When, and why</span>
-          </span>
-          <select name="refusal">
+      <form id="refusal-form" class="inside">
+        <Field id="refusal" label="언제, 어떤 이유로" english="When, and why">
+          <select id="refusal" name="refusal">
             <optgroup label="지금 결제창에서 · now, in this window → failUrl">
               <RefusalOptions list={WINDOW_REFUSALS} when="window" />
             </optgroup>
@@ -92,7 +87,7 @@ function RefusalForm() {
               <RefusalOptions list={CONFIRM_REFUSALS} when="confirm" />
             </optgroup>
           </select>
-        </label>
+        </Field>
         <button type="submit" class="button" data-testid="refuse">
           거절하기 <span lang="en">Refuse</span>
         </button>
@@ -108,13 +103,14 @@ function RefusalForm() {
  * `카드사`, `할부`, `출금 은행`, `입금 은행`, `입금자명`, `통신사`, `휴대폰 번호`, `언제, 어떤 이유로`. Escape closes.
  */
 export function WindowPage(props: WindowPageProps) {
-  const { payment, merchantName, remainingMs, expiresAtText, parentOrigin, card } = props;
+  const { payment, merchantName, remainingMs, expiresAtText, parentOrigin, scheme, card } = props;
   const amountText = `${payment.amount.toLocaleString("ko-KR")}원`;
   const methodText = payment.requestedEasyPay ?? payment.requestedMethod ?? "카드";
   return (
     <Document
       title={`테스트 결제 ${amountText}`}
       kind="window"
+      scheme={scheme}
       script="toss-payment-window"
       data={{
         "payment-key": payment.paymentKey,
@@ -158,7 +154,7 @@ export function WindowPage(props: WindowPageProps) {
           </button>
         </form>
         <p class="expiry" id="expiry">
-          {expiresAtText}까지 결제할 수 있어요 (<span data-remaining />) <span lang="en">This window expires.</span>
+          {expiresAtText}까지 결제할 수 있어요 (<span data-remaining />) <span lang="en">Open until {expiresAtText}.</span>
         </p>
         <RefusalForm />
       </main>
@@ -166,14 +162,25 @@ export function WindowPage(props: WindowPageProps) {
   );
 }
 
+export interface ClosedWindowPageProps {
+  heading: string;
+  text: string;
+  english: string;
+  backUrl?: string;
+  parentOrigin?: string;
+  scheme?: ColorScheme;
+}
+
 /** Shown instead of the form when nothing can be paid here (any more): says why, and leads back to the shop. */
-export function ClosedWindowPage({ heading, text, backUrl, parentOrigin }: { heading: string; text: string; backUrl?: string; parentOrigin?: string }) {
+export function ClosedWindowPage({ heading, text, english, backUrl, parentOrigin, scheme }: ClosedWindowPageProps) {
   return (
-    <Document title={heading} kind="window" script="toss-payment-window" data={{ "parent-origin": parentOrigin, "back-url": backUrl }}>
+    <Document title={heading} kind="window" scheme={scheme} script="toss-payment-window" data={{ "parent-origin": parentOrigin, "back-url": backUrl }}>
       <p class="test-banner">테스트 결제 · TEST — 실제로 결제되지 않습니다</p>
       <main class="window-main">
         <h1>{heading}</h1>
-        <p>{text}</p>
+        <p>
+          {text} <span lang="en">{english}</span>
+        </p>
         {backUrl || parentOrigin ? (
           <button type="button" class="button primary" id="leave" data-testid="close">
             쇼핑몰로 돌아가기 <span lang="en">Back to the shop</span>
