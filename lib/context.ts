@@ -10,7 +10,7 @@ import { createGateways, type Gateways } from "./payments/gateways";
  * something between two steps.
  */
 export type ShopContext = {
-  config: ShopConfig;
+  config: Readonly<ShopConfig>;
   db: Database;
   clock: Clock;
   newId: () => string;

@@ -21,8 +21,7 @@ export const confirmTossEndpoint = endpoint({ name: "confirm payment", kind: "ch
   if ("refused" in body) return body.refused;
   const { paymentKey, orderId, amount } = body.ok;
 
-  const result = await confirmPayment(call.context, { gatewayKey: paymentKey, gatewayOrderId: orderId, amount });
-  call.subject.orderId = result.orderId;
+  const result = await confirmPayment(call.context, { gatewayKey: paymentKey, gatewayOrderId: orderId, amount }, call.about);
   if (result.kind === "problem") return result.problem;
   if (result.kind === "unknown") return { status: 202, body: { orderId: result.orderId, status: result.status, payment: "UNKNOWN" } };
   return { status: 200, body: { orderId: result.orderId, status: result.status } };

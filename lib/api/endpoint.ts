@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { shopContext, type ShopContext } from "../context";
-import { CORRELATION_HEADER } from "../flow-log/message";
-import { mask, maskHeaders } from "../flow-log/mask";
 import { log } from "../log";
 import { problem, problemResponse, type Problem } from "../problems/problem";
+import { createCallRecord } from "./call-record";
 import { isAllowedOrigin } from "./origin-guard";
 import { createRefusalLimit } from "./refusal-limit";
 
-/** What a handler gets. Setting `subject` ties the call to an order in the flow record. */
+/** What a handler gets. */
 export type Call = {
   request: Request;
   context: ShopContext;
-  subject: { orderId: string | null; attempt: number | null };
+  /** Ties the call to an order that exists, in the flow record: from then on the call and its answer are part of it. */
+  about(orderId: string, attempt: number | null): void;
   /** The part of the path that stands for `[orderId]`. */
   pathPart(name: string): string;
 };
@@ -40,20 +40,18 @@ const refusals = createRefusalLimit();
  */
 export function endpoint(options: EndpointOptions, handle: (call: Call) => Promise<Answer | Problem>): Endpoint {
   async function serve(request: Request, context: ShopContext): Promise<Response> {
-    const startedMs = performance.now();
-    const startedAt = new Date();
-    const subject: Call["subject"] = { orderId: null, attempt: null };
-    const response = await guarded(request, context, subject);
-    if (options.name !== null) await recordCall(options.name, request, response, context, { subject, startedAt, durationMs: performance.now() - startedMs });
+    const record = options.name === null ? null : createCallRecord(options.name, request, context);
+    const response = await guarded(request, context, record?.about ?? (() => undefined));
+    await record?.answered(response);
     return response;
   }
 
-  async function guarded(request: Request, context: ShopContext, subject: Call["subject"]): Promise<Response> {
+  async function guarded(request: Request, context: ShopContext, about: Call["about"]): Promise<Response> {
     if (options.kind === "change" && !isAllowedOrigin(request, context.config.shopUrl)) return problemResponse(problem("ORIGIN_NOT_ALLOWED"));
     const waitS = options.kind === "webhook" ? 0 : refusals.waitSeconds(request);
     if (waitS > 0) return problemResponse(problem("TOO_MANY_REFUSED"), { "retry-after": String(waitS) });
     try {
-      const answer = await handle({ request, context, subject, pathPart: (name) => pathPart(options.path, request.url, name) });
+      const answer = await handle({ request, context, about, pathPart: (name) => pathPart(options.path, request.url, name) });
       if ("code" in answer) {
         refusals.count(request);
         return problemResponse(answer);
@@ -104,19 +102,4 @@ function failure(error: unknown): Response {
   log.error({ err: error, traceId }, "a request failed");
   const isDatabaseDown = /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|57P0[123])$/.test(code);
   return problemResponse(problem(isDatabaseDown ? "SERVICE_UNAVAILABLE" : "INTERNAL_ERROR", undefined, { traceId }));
-}
-
-async function recordCall(
-  name: string,
-  request: Request,
-  response: Response,
-  { recorder }: ShopContext,
-  { subject, startedAt, durationMs }: { subject: Call["subject"]; startedAt: Date; durationMs: number },
-): Promise<void> {
-  if (subject.orderId === null) return;
-  const correlationId = request.headers.get(CORRELATION_HEADER) ?? randomUUID();
-  const common = { ...subject, name, method: request.method, path: new URL(request.url).pathname, correlationId };
-  recorder.record({ ...common, at: startedAt, from: "browser", to: "shop", status: null, durationMs: null, headers: maskHeaders(request.headers), body: null });
-  const body: unknown = await response.clone().json().catch(() => null);
-  recorder.record({ ...common, at: new Date(), from: "shop", to: "browser", status: response.status, durationMs, headers: {}, body: mask(body) });
 }

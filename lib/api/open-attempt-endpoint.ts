@@ -7,7 +7,7 @@ import { mayRead } from "./read-order-endpoint";
 export const openAttemptEndpoint = endpoint({ name: "open attempt", kind: "change", path: "/api/orders/[orderId]/attempts" }, async (call) => {
   const orderId = call.pathPart("orderId");
   if (!(await mayRead(call, orderId))) return problem("ORDER_NOT_FOUND");
-  call.subject.orderId = orderId;
+  call.about(orderId, null);
   const attempt = await openAttempt(call.context, orderId);
   return "code" in attempt ? attempt : { status: 201, body: attempt };
 });

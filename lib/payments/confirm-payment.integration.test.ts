@@ -142,10 +142,10 @@ describe("the record", () => {
     expect(rows.map((row) => `${row.from}>${row.to} ${row.name} ${row.status ?? ""}`.trim())).toEqual([
       "browser>shop create order",
       "shop>browser create order 201",
+      "browser>shop confirm payment",
       "shop>gateway confirm",
       "gateway>shop confirm 200",
       "shop>database PAYMENT_CAPTURED",
-      "browser>shop confirm payment",
       "shop>browser confirm payment 200",
     ]);
     const text = JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? Number(value) : value));

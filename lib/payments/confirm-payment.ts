@@ -15,12 +15,18 @@ const LONGEST_PAUSE_MS = 250;
  * Confirms a payment that the buyer authenticated: at most one call an order is under way, whoever asks and however
  * often. The caller who claims it makes the call; the others wait without holding a connection and then answer the same.
  * Answers "unknown" when nothing is known within `answerWithinMs`; the call goes on, and repair finishes it if it must.
+ * `onOrder` is told which order it is about as soon as that is known.
  */
-export async function confirmPayment(context: ShopContext, claim: ConfirmClaim): Promise<ConfirmResult> {
+export async function confirmPayment(
+  context: ShopContext,
+  claim: ConfirmClaim,
+  onOrder: (orderId: string, attempt: number) => void,
+): Promise<ConfirmResult> {
   const answerByMs = performance.now() + context.config.answerWithinMs;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
     const order = await readPayableOrder(context.db, claim.gatewayOrderId);
-    if (order === null) return { kind: "problem", orderId: null, problem: problem("ORDER_NOT_FOUND") };
+    if (order === null) return { kind: "problem", problem: problem("ORDER_NOT_FOUND") };
+    onOrder(order.id, order.attempt);
     const decision = decideConfirm(order, claim, context.clock.now());
     const leftMs = answerByMs - performance.now();
     const unknown: ConfirmResult = { kind: "unknown", orderId: order.id, status: order.status };

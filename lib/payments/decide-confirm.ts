@@ -9,7 +9,7 @@ export type ConfirmClaim = { gatewayKey: string; gatewayOrderId: string; amount:
 export type ConfirmResult =
   | { kind: "known"; orderId: string; status: OrderStatus }
   | { kind: "unknown"; orderId: string; status: OrderStatus }
-  | { kind: "problem"; orderId: string | null; problem: Problem };
+  | { kind: "problem"; problem: Problem };
 
 export type ConfirmDecision =
   | { kind: "answer"; result: ConfirmResult }
@@ -22,39 +22,39 @@ export type ConfirmDecision =
 
 /** Decides what a browser's return means for an order as it stands. Pure; the checks come in the order of what they protect. */
 export function decideConfirm(order: PayableOrder, claim: ConfirmClaim, now: Date): ConfirmDecision {
-  if (claim.amount !== order.amount) return refuse(order, problem("AMOUNT_MISMATCH", `주문 금액 ${order.amount}원 (ordered: ${order.amount} won)`));
+  if (claim.amount !== order.amount) return refuse(problem("AMOUNT_MISMATCH", `주문 금액 ${order.amount}원 (ordered: ${order.amount} won)`));
 
   const payment = order.payments.find((row) => row.gatewayKey === claim.gatewayKey);
   if (payment) return answerOfPayment(order, payment);
 
   const own = order.confirms.find((row) => row.gatewayKey === claim.gatewayKey && row.status !== "SUCCEEDED");
-  if (own) return answerOfConfirm(order, own);
+  if (own) return answerOfConfirm(own);
   if (order.confirms.some(isOpen)) return { kind: "wait" };
 
   switch (order.status) {
     case "PENDING":
-      return order.expiresAt > now ? { kind: "claim" } : refuse(order, problem("ORDER_CLOSED"));
+      return order.expiresAt > now ? { kind: "claim" } : refuse(problem("ORDER_CLOSED"));
     case "AWAITING_DEPOSIT":
-      return refuse(order, problem("ORDER_AWAITS_DEPOSIT"));
+      return refuse(problem("ORDER_AWAITS_DEPOSIT"));
     case "PAID":
     case "PARTIALLY_REFUNDED":
-      return refuse(order, problem("ORDER_ALREADY_PAID"));
+      return refuse(problem("ORDER_ALREADY_PAID"));
     case "REFUNDED":
     case "EXPIRED":
     case "CANCELED":
-      return refuse(order, problem("ORDER_CLOSED"));
+      return refuse(problem("ORDER_CLOSED"));
   }
 }
 
 /** The gateway has said what this payment is: the same answer for whoever asks, however often. */
 function answerOfPayment(order: PayableOrder, payment: PaymentRow): ConfirmDecision {
   if (payment.status === "FAILED")
-    return refuse(order, problemOfRefusal({ status: 400, code: payment.failureCode ?? "FAILED", message: payment.failureMessage ?? "" }));
+    return refuse(problemOfRefusal({ status: 400, code: payment.failureCode ?? "FAILED", message: payment.failureMessage ?? "" }));
   const isOrders = payment.isKept || ["REFUNDED", "CANCELED"].includes(order.status);
-  return isOrders ? { kind: "answer", result: { kind: "known", orderId: order.id, status: order.status } } : refuse(order, problem("CAPTURE_NOT_AS_ORDERED"));
+  return isOrders ? { kind: "answer", result: { kind: "known", orderId: order.id, status: order.status } } : refuse(problem("CAPTURE_NOT_AS_ORDERED"));
 }
 
-function answerOfConfirm(order: PayableOrder, row: ConfirmRow): ConfirmDecision {
+function answerOfConfirm(row: ConfirmRow): ConfirmDecision {
   switch (row.status) {
     case "RUNNING":
     case "SUCCEEDED":
@@ -62,7 +62,7 @@ function answerOfConfirm(order: PayableOrder, row: ConfirmRow): ConfirmDecision 
     case "UNKNOWN":
       return { kind: "ask-again", commandId: row.id };
     case "FAILED":
-      return refuse(order, problemOfRefusal({ status: row.failureStatus ?? 400, code: row.failureCode ?? "", message: row.failureMessage ?? "" }));
+      return refuse(problemOfRefusal({ status: row.failureStatus ?? 400, code: row.failureCode ?? "", message: row.failureMessage ?? "" }));
   }
 }
 
@@ -70,6 +70,6 @@ function isOpen(row: ConfirmRow): boolean {
   return row.status === "RUNNING" || row.status === "UNKNOWN";
 }
 
-function refuse(order: PayableOrder, refusal: Problem): ConfirmDecision {
-  return { kind: "answer", result: { kind: "problem", orderId: order.id, problem: refusal } };
+function refuse(refusal: Problem): ConfirmDecision {
+  return { kind: "answer", result: { kind: "problem", problem: refusal } };
 }

@@ -8,8 +8,9 @@ export type SandboxControls = {
   /** Plays the buyer in the payment window; returns the payment key. */
   pay(order: { orderId: string; amount: number; outcome?: "approved" | "refused" | "closed" }): Promise<string>;
   payments(orderId: string): Promise<HeldPayment[]>;
-  /** Adds faults to those armed. */
+  /** Arms one fault in place of those armed before. Faults are the sandbox's own, so only one test file may use them. */
   arm(fault: Fault): Promise<void>;
+  disarm(): Promise<void>;
 };
 
 export function createSandboxControls(sandboxUrl: string): SandboxControls {
@@ -29,6 +30,7 @@ export function createSandboxControls(sandboxUrl: string): SandboxControls {
       return (await send<{ key: string }>("POST", "payments", { gateway: "toss", orderId, amount, method: "CARD", outcome })).key;
     },
     payments: (orderId) => send("GET", `payments?orderId=${orderId}`),
+    disarm: () => send("DELETE", "faults"),
     arm: (fault) => send("PUT", "faults", { faults: [{ gateway: "toss", ...fault }] }),
   };
 }
