@@ -69,13 +69,17 @@ export const tossEndpoints: readonly TossEndpoint[] = [
  */
 export function tossRest(context: SandboxContext): Hono {
   const app = new Hono();
-  for (const endpoint of tossEndpoints) app.on(endpoint.method, endpoint.path, (c) => serveEndpoint(context, endpoint, c));
-
   const refuse = (code: TossErrorCode) => (request: Request) => {
     const { status, headers, body } = errorAnswer(code, languageOf(request.headers.get("accept-language") ?? undefined));
     return new Response(body, { status, headers });
   };
-  for (const path of new Set(tossEndpoints.map((endpoint) => endpoint.path))) app.all(path, (c) => refuse("NOT_FOUND_HTTP_METHOD")(c.req.raw));
+  for (const path of new Set(tossEndpoints.map((endpoint) => endpoint.path))) {
+    for (const endpoint of tossEndpoints.filter((one) => one.path === path)) {
+      app.on(endpoint.method, path, (c) => serveEndpoint(context, endpoint, c));
+    }
+    // Right after its path, so that GET /v1/payments/confirm is not read as a payment key.
+    app.all(path, (c) => refuse("NOT_FOUND_HTTP_METHOD")(c.req.raw));
+  }
   app.all("/v1/*", (c) => refuse("NOT_FOUND")(c.req.raw));
   return app;
 }
