@@ -29,8 +29,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const app = new Hono();
   app.use("*", bodyLimit({ maxSize: largestBodyBytes, onError: () => problem(413, "BODY_TOO_LARGE", "at most 1 MiB") }));
-  app.route("/sandbox", controlRoutes(context, [tossControls(context)]));
-  app.route("/", consoleRoutes(context));
+  const gateways = [tossControls(context)];
+  app.route("/sandbox", controlRoutes(context, gateways));
+  app.route("/", consoleRoutes(context, gateways));
   app.route("/", windowRoutes(context));
   // The REST API answers every path under /toss/v1 that is left, so it comes last.
   app.route("/toss", tossRest(context));

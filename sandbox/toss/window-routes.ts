@@ -38,7 +38,7 @@ export function windowRoutes(context: SandboxContext): Hono {
 
   // Called by the SDK script from the shop's page: any origin may, with no cookies; the client key is public.
   app.use("/toss/window/sessions", cors({ origin: "*", allowMethods: ["POST"], allowHeaders: ["content-type"] }));
-  app.post("/toss/window/sessions", async (c) => answer(c, openSession(context, await readJson(c))));
+  app.post("/toss/window/sessions", async (c) => answer(context, c, openSession(context, await readJson(c))));
 
   app.get("/toss/window/:paymentKey", (c) => sendWindow(context, c));
   app.post("/toss/window/:paymentKey/:decision", async (c) => {
@@ -46,9 +46,9 @@ export function windowRoutes(context: SandboxContext): Hono {
     if (isForeignBrowserRequest(c)) return c.json(tossError("FORBIDDEN_REQUEST"), 403);
     const { paymentKey, decision } = c.req.param();
     const body = await readJson(c);
-    if (decision === "authenticate") return answer(c, authenticateWindow(context, paymentKey, body));
-    if (decision === "refuse") return answer(c, refuseWindow(context, paymentKey, body));
-    if (decision === "close") return answer(c, closeSession(context, paymentKey));
+    if (decision === "authenticate") return answer(context, c, authenticateWindow(context, paymentKey, body));
+    if (decision === "refuse") return answer(context, c, refuseWindow(context, paymentKey, body));
+    if (decision === "close") return answer(context, c, closeSession(context, paymentKey));
     return c.notFound();
   });
   return app;
@@ -61,8 +61,10 @@ async function readJson(c: Context): Promise<unknown> {
 /**
  * Errors of the domain answer with the status of their code, everything else with 200. A window that ended in a
  * refusal carries a code as well, but is an outcome (it has a `type`), not an error of the request.
+ * No answer leaves before the store is durable: the shop confirms what the window promised, even after a crash here.
  */
-function answer(c: Context, outcome: object) {
+async function answer(context: SandboxContext, c: Context, outcome: object) {
+  await context.store.durable();
   if ("type" in outcome || !isTossError(outcome)) return c.json(outcome);
   return c.json(outcome, tossErrorTable[outcome.code].status);
 }

@@ -58,7 +58,7 @@ function createOverlay(url: URL): { dimmer: HTMLDivElement; iframe: HTMLIFrameEl
   iframe.src = url.href;
   Object.assign(iframe.style, {
     width: "min(480px, 100%)",
-    height: "min(720px, 100%)",
+    height: "min(760px, 100%)",
     border: "0",
     borderRadius: "12px",
     background: "Canvas",

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { Child } from "hono/jsx";
+import { Field } from "../../console/field";
 import type { Institution } from "../institutions";
 
 /** Longest instalment plan offered, in months, and the amount from which any is (likely: 2–12 months from 50,000 won). */
@@ -17,26 +17,6 @@ function InstitutionOptions({ list, chosen }: { list: readonly Institution[]; ch
         </option>
       ))}
     </>
-  );
-}
-
-interface FieldProps {
-  /** The control's id. Label and control stand side by side: a wrapped select would lend its options to the label. */
-  id: string;
-  label: string;
-  english: string;
-  children?: Child;
-}
-
-/** One labelled control, Korean first. */
-export function Field({ id, label, english, children }: FieldProps) {
-  return (
-    <div class="field">
-      <label for={id}>
-        {label} <span lang="en">{english}</span>
-      </label>
-      {children}
-    </div>
   );
 }
 

@@ -1,8 +1,9 @@
 /** @jsxImportSource hono/jsx */
+import { Field } from "../../console/field";
 import { banks, cardCompanies } from "../institutions";
 import type { PaymentRecord } from "../payment";
 import { type ColorScheme, Document } from "./document";
-import { BankField, CardFields, Field, PhoneFields } from "./method-fields";
+import { BankField, CardFields, PhoneFields } from "./method-fields";
 import { CONFIRM_REFUSALS, type Refusal, WINDOW_REFUSALS } from "./refusals";
 
 export interface WindowPageProps {

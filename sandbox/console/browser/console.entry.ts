@@ -1,0 +1,71 @@
+/** The console's script: sends `form[data-control]` as JSON, says how it went, and copies commands. */
+import { fieldsToJson } from "./form-json";
+
+const FLASH_KEY = "console-flash";
+const flash = document.querySelector<HTMLElement>("#flash");
+
+function show(text: string, isBad: boolean): void {
+  if (!flash) return;
+  flash.textContent = text;
+  flash.classList.toggle("bad", isBad);
+  flash.hidden = false;
+  if (isBad) flash.scrollIntoView({ block: "nearest" });
+}
+
+function readFields(form: HTMLFormElement) {
+  return [...form.elements]
+    .filter((element): element is HTMLInputElement | HTMLSelectElement => element instanceof HTMLInputElement || element instanceof HTMLSelectElement)
+    .filter((element) => element.name !== "")
+    .map((element) => ({ name: element.name, value: element.value, isNumber: element.type === "number" }));
+}
+
+async function send(form: HTMLFormElement): Promise<void> {
+  const { control = "", method = "POST", done = "" } = form.dataset;
+  const button = form.querySelector("button");
+  if (button) button.disabled = true;
+  try {
+    const hasBody = method !== "DELETE";
+    const response = await fetch(control, {
+      method,
+      headers: hasBody ? { "content-type": "application/json" } : undefined,
+      body: hasBody ? JSON.stringify(fieldsToJson(readFields(form))) : undefined,
+    });
+    if (response.ok) {
+      // The page is drawn on the server: drawn anew, it shows what the action has changed.
+      sessionStorage.setItem(FLASH_KEY, done);
+      window.location.reload();
+      return;
+    }
+    const { code, detail, message } = (await response.json().catch(() => ({}))) as Record<string, string | undefined>;
+    show(`하지 못했어요: ${detail ?? message ?? response.statusText} (${code ?? response.status})`, true);
+  } catch {
+    show("샌드박스에 연결할 수 없어요. The sandbox cannot be reached.", true);
+  }
+  if (button) button.disabled = false;
+}
+
+async function copy(button: HTMLButtonElement): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy ?? "");
+    show("복사했어요. Copied.", false);
+  } catch {
+    show("복사하지 못했어요. 브라우저가 클립보드를 막았어요.", true);
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.dataset.control) return;
+  event.preventDefault();
+  void send(form);
+});
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button[data-copy]") : null;
+  if (button) void copy(button);
+});
+
+const earlier = sessionStorage.getItem(FLASH_KEY);
+if (earlier) {
+  sessionStorage.removeItem(FLASH_KEY);
+  show(earlier, false);
+}
