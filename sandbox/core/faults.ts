@@ -14,6 +14,9 @@ import type { Store } from "./store";
 export const faultKinds = ["drop-answer", "cut-before", "cut-body", "delay", "status", "error-code", "request-limit"] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
+/** The endpoint name under which faults hit webhooks: `cut-before` (the attempt never leaves), `delay`, `drop-answer` (it arrives, the answer is lost). */
+export const webhookEndpoint = "webhook";
+
 const limitPreset = "request-limits";
 
 const aliases = (input: unknown): unknown => {
@@ -91,7 +94,8 @@ export function createFaultBoard(store: Store, clock: SandboxClock, random: Rand
   const fits = (fault: ArmedFault, target: FaultTarget) =>
     fault.remaining !== 0 &&
     (fault.gateway ?? target.gateway) === target.gateway &&
-    (fault.endpoint === "*" || fault.endpoint === target.endpoint) &&
+    // `*` means the gateway's API; webhooks go the other way and are meant only by name.
+    (fault.endpoint === target.endpoint || (fault.endpoint === "*" && target.endpoint !== webhookEndpoint)) &&
     (fault.orderId ?? target.orderId) === target.orderId &&
     (fault.key ?? target.key) === target.key &&
     (fault.kind !== "request-limit" || isOverLimit(fault, target));

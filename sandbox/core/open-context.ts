@@ -29,7 +29,9 @@ export async function openContext(options: SandboxOptions): Promise<SandboxConte
   const clock = createClock(store, options.now ?? Date.now);
   const schedule = createSchedule(store, clock);
   const record = await openRecord(store, clock);
+  const faults = createFaultBoard(store, clock, random);
   const webhooks = createWebhookSender({
+    faults,
     store,
     clock,
     schedule,
@@ -44,7 +46,7 @@ export async function openContext(options: SandboxOptions): Promise<SandboxConte
     clock,
     random,
     schedule,
-    faults: createFaultBoard(store, clock, random),
+    faults,
     settings: createSettings(store),
     record,
     webhooks,

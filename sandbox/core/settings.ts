@@ -29,14 +29,14 @@ export interface SettingsBoard {
 }
 
 export function createSettings(store: Store): SettingsBoard {
-  const stored = store.collection<SandboxSettings>("settings");
-  const read = () => settingsSchema.parse(stored.get("all") ?? {});
+  const stored = store.collection<Partial<SandboxSettings>>("settings");
+  const defaults = settingsSchema.parse({});
+  const read = (): SandboxSettings => ({ ...defaults, ...stored.get("all") });
   return {
     read,
     change(part) {
-      const next = { ...read(), ...part };
-      stored.put("all", next);
-      return next;
+      stored.put("all", { ...read(), ...part });
+      return read();
     },
   };
 }

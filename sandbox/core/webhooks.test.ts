@@ -127,6 +127,25 @@ describe("webhooks", () => {
     expect(received).toHaveLength(8);
   });
 
+  test("meet faults by name: one that never leaves is retried, one whose answer is lost arrives twice", async () => {
+    await toss.control("PUT", "/faults", [
+      { endpoint: "webhook", kind: "cut-before", times: 1 },
+      { endpoint: "webhook", kind: "drop-answer", times: 1 },
+      { endpoint: "*", kind: "status", times: 1 },
+    ]);
+    const orderId = newOrderId();
+    const paymentKey = await toss.play({ orderId, amount: 1_000 });
+    // `*` is the API only: it hits the first confirm and leaves webhooks alone.
+    expect((await toss.confirm({ paymentKey, orderId, amount: 1_000 })).status).toBe(500);
+    await toss.confirm({ paymentKey, orderId, amount: 1_000 });
+    await expect.poll(async () => (await deliveries(orderId))[0]?.attempts.length).toBe(1);
+    expect(received).toHaveLength(0);
+    await toss.control("PUT", "/clock", { advance: "6m" });
+    await expect.poll(async () => (await deliveries(orderId))[0]?.status).toBe("delivered");
+    expect(received).toHaveLength(2);
+    expect(received[1]?.body).toEqual(received[0]?.body);
+  });
+
   test("to an unknown id answer 404 on resend", async () => {
     expect((await toss.control("POST", "/webhooks/whtrans_none/resend")).status).toBe(404);
   });

@@ -1,4 +1,5 @@
 import type { SandboxClock } from "./clock";
+import { webhookEndpoint, type FaultBoard } from "./faults";
 import { alphabets, randomString, type RandomBytes } from "./random";
 import type { MessageRecord } from "./record";
 import type { Schedule } from "./schedule";
@@ -18,7 +19,7 @@ export interface DeliveryAttempt {
 /** One webhook to one address, with every attempt. Its body is fixed when the event happens. */
 export interface Delivery {
   id: string;
-  gateway: string;
+  gateway: "toss" | "portone";
   event: string;
   orderId: string | null;
   key: string | null;
@@ -47,7 +48,7 @@ export type WebhookEvent = Pick<Delivery, "gateway" | "event" | "orderId" | "key
 
 export interface WebhookSender {
   /** Declares a gateway's rules; once per gateway, at start. */
-  rules(gateway: string, rules: DeliveryRules): void;
+  rules(gateway: Delivery["gateway"], rules: DeliveryRules): void;
   /** Stores the delivery; the first attempt follows as soon as the store is durable. */
   send(event: WebhookEvent): Delivery;
   /** Newest first. */
@@ -64,6 +65,7 @@ interface Parts {
   schedule: Schedule;
   record: MessageRecord;
   random: RandomBytes;
+  faults: FaultBoard;
   fetch: typeof fetch;
   allowedHosts: readonly string[];
 }
@@ -93,13 +95,22 @@ export function createWebhookSender(parts: Parts): WebhookSender {
     record.append({ ...about, from: "gateway", to: "shop", name: delivery.event, headers, body: parseBody(delivery.body) });
 
     const startedAtMs = clock.realNow();
-    const outcome = await post(delivery, headers, rules.timeoutMs);
+    const outcome = await postUnderFault(delivery, headers, rules.timeoutMs);
     const durationMs = clock.realNow() - startedAtMs;
     record.append({ ...about, ...outcome, from: "shop", to: "gateway", name: `${delivery.event} answer`, durationMs, body: outcome.error });
 
     const tried = { at: iso(startedAtMs), sandboxAt: iso(clock.now()), manual, durationMs, ...outcome };
     const current = deliveries.get(id);
     return current ? settle(current, tried, rules) : null;
+  }
+
+  async function postUnderFault(delivery: Delivery, headers: Record<string, string>, timeoutMs: number) {
+    const { gateway, orderId, key } = delivery;
+    const fault = parts.faults.take({ gateway, endpoint: webhookEndpoint, orderId, key, client: delivery.url });
+    if (fault?.kind === "cut-before") return { status: null, error: "fault: the attempt never left" };
+    if (fault?.delayMs) await new Promise<void>((resolve) => void setTimeout(resolve, fault.delayMs));
+    const outcome = await post(delivery, headers, timeoutMs);
+    return fault?.kind === "drop-answer" ? { status: null, error: "fault: the answer was lost" } : outcome;
   }
 
   async function post(delivery: Delivery, headers: Record<string, string>, timeoutMs: number) {

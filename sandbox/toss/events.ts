@@ -34,7 +34,7 @@ const depositStatuses = new Set(["WAITING_FOR_DEPOSIT", "DONE", "CANCELED", "PAR
 export function announceStatus(context: SandboxContext, payment: PaymentRecord): void {
   if (!payment.sendsWebhooks || !announcedStatuses.has(payment.status)) return;
   const createdAt = formatWebhookTime(context.clock.now());
-  const about = { gateway: "toss", orderId: payment.orderId, key: payment.paymentKey, attemptOfOrder: payment.attempt, contentType: "application/json" };
+  const about = { gateway: "toss" as const, orderId: payment.orderId, key: payment.paymentKey, attemptOfOrder: payment.attempt, contentType: "application/json" };
 
   const changed = { eventType: "PAYMENT_STATUS_CHANGED", createdAt, data: presentPayment(payment, context.baseUrl) };
   for (const url of context.webhookTargets.toss) {

@@ -26,7 +26,7 @@ export const tossEndpoints: readonly TossEndpoint[] = [
     run: (context, { pair, body }) => shown(context, confirmPayment(context, pair, body)),
   },
   {
-    name: "read-order",
+    name: "read",
     method: "GET",
     path: "/v1/payments/orders/:orderId",
     run: (context, { pair, params }) => shown(context, readPaymentOfOrder(context, pair, params.orderId ?? "")),
@@ -69,6 +69,11 @@ export const tossEndpoints: readonly TossEndpoint[] = [
  */
 export function tossRest(context: SandboxContext): Hono {
   const app = new Hono();
+  app.onError((error, c) => {
+    console.error(error);
+    const { status, headers, body } = errorAnswer("UNKNOWN_ERROR", languageOf(c.req.header("accept-language")));
+    return new Response(body, { status, headers });
+  });
   const refuse = (code: TossErrorCode) => (request: Request) => {
     const { status, headers, body } = errorAnswer(code, languageOf(request.headers.get("accept-language") ?? undefined));
     return new Response(body, { status, headers });
