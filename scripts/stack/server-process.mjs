@@ -45,7 +45,7 @@ async function isHealthy(url) {
 export async function startServerProcess({ name, script, environment, healthUrl, output, onStarted }) {
   const child = spawn(process.execPath, ["--enable-source-maps", "--import", dieWithParent, script], {
     cwd: rootDirectory,
-    env: /** @type {NodeJS.ProcessEnv} */ ({ ...environment, DIE_WITH_PARENT: String(process.pid) }),
+    env: /** @type {NodeJS.ProcessEnv} */ (/** @type {Record<string, string>} */ ({ ...environment, DIE_WITH_PARENT: String(process.pid) })),
     // A session of its own: Ctrl-C reaches the supervisor alone, which then stops the servers in their order.
     detached: true,
     // The channel carries no messages: its end tells the child that this process is gone.
