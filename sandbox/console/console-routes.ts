@@ -21,6 +21,9 @@ import { ClockPage, FaultsPage, KeysPage, WebhooksPage } from "./tool-pages";
 
 const FONT_FILE = createRequire(import.meta.url).resolve("pretendard/dist/web/variable/woff2/PretendardVariable.woff2");
 
+/** Rows on the first page before the older ones are asked for. */
+const FIRST_ROWS = 50;
+
 /**
  * The sandbox's console, for developers: pages under `/console`, their assets, and `/` leading there. Pages are drawn on
  * the server; what they do goes through `/sandbox/*`, but for two merchant-side actions of one Toss payment below.
@@ -39,8 +42,9 @@ export function consoleRoutes(context: SandboxContext, gateways: readonly Gatewa
   app.get("/console", async (c) => {
     const orderId = c.req.query("orderId")?.trim() ?? "";
     const lists = await Promise.all(gateways.map((gateway) => gateway.list(orderId || undefined)));
-    const payments = lists.flat().toSorted((a, b) => b.requestedAt.localeCompare(a.requestedAt));
-    return sendPage(c, PaymentsPage({ context, payments, orderId }));
+    const all = lists.flat().toSorted((a, b) => b.requestedAt.localeCompare(a.requestedAt));
+    const payments = c.req.query("all") ? all : all.slice(0, FIRST_ROWS);
+    return sendPage(c, PaymentsPage({ context, payments, orderId, hasMore: payments.length < all.length }));
   });
   app.get("/console/webhooks", async (c) => sendPage(c, WebhooksPage({ context, deliveries: await context.webhooks.list({ limit: 200 }) })));
   app.get("/console/clock", (c) => sendPage(c, ClockPage({ context })));

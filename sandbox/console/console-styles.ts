@@ -27,6 +27,7 @@ th { text-align: left; font-size: 0.8125rem; color: var(--ink-soft); font-weight
 td { padding: 10px 8px; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.number, th.number { text-align: right; white-space: nowrap; }
 tr:last-child td { border-bottom: 0; }
+td.moment { white-space: nowrap; color: var(--ink-soft); }
 .badge { display: inline-block; padding: 1px 8px; border-radius: 999px; font-size: 0.8125rem; font-weight: 700; border: 1px solid var(--line-strong); white-space: nowrap; }
 .badge.good { background: var(--accent-soft); color: var(--accent-text); border-color: transparent; }
 .badge.warn { background: var(--warn-soft); color: var(--warn-ink); border-color: transparent; }
@@ -50,6 +51,8 @@ pre { margin: 0; padding: 12px; border-radius: var(--radius); background: var(--
 .copy { min-height: 36px; padding: 4px 12px; font-size: 0.875rem; }
 @media (max-width: 719px) {
   .now { margin-left: 0; }
+  .top nav [lang="en"] { display: none; }
+  .top nav { margin: 0 -12px; }
   .top .inside, main { padding-left: 16px; padding-right: 16px; }
   .card { padding: 16px; }
   table.rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -12,10 +12,12 @@ export interface PaymentsPageProps {
   payments: HeldPayment[];
   /** The order id that was filtered by, or empty. */
   orderId: string;
+  /** Set when older payments were left out. */
+  hasMore: boolean;
 }
 
 /** The console's first page: what the gateways hold, newest first, to be filtered by order id. */
-export function PaymentsPage({ context, payments, orderId }: PaymentsPageProps) {
+export function PaymentsPage({ context, payments, orderId, hasMore }: PaymentsPageProps) {
   return (
     <ConsolePage title="결제" section="/console" context={context}>
       <div class="head">
@@ -36,9 +38,18 @@ export function PaymentsPage({ context, payments, orderId }: PaymentsPageProps) 
       <section class="card" aria-label="결제 목록 List of payments">
         {payments.length === 0 ? <NoPayments orderId={orderId} /> : <PaymentsTable payments={payments} />}
       </section>
+      {hasMore ? (
+        <p>
+          <a href="/console?all=1">
+            지난 결제도 보기 <span lang="en">Show older payments</span>
+          </a>
+        </p>
+      ) : null}
       {orderId ? (
         <p>
-          <a href="/console">모든 결제 보기</a>
+          <a href="/console">
+            모든 주문 보기 <span lang="en">All orders</span>
+          </a>
         </p>
       ) : null}
     </ConsolePage>
@@ -98,7 +109,7 @@ function PaymentsTable({ payments }: { payments: HeldPayment[] }) {
             <td class="number" data-label="잔액">
               {amountText(payment.balanceAmount, payment.currency)}
             </td>
-            <td class="wide soft">{payment.requestedAt.slice(0, 19).replace("T", " ")}</td>
+            <td class="wide moment">{payment.requestedAt.slice(0, 19).replace("T", " ")}</td>
           </tr>
         ))}
       </tbody>
