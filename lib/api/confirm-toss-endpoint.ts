@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { confirmPayment } from "../payments/confirm-payment";
-import { endpoint, readBody } from "./endpoint";
+import type { ConfirmResult } from "../payments/decide-confirm";
+import type { Problem } from "../problems/problem";
+import { endpoint, readBody, type Answer } from "./endpoint";
 
 /** Query values arrive as text, and pages may send them on unchanged. */
 const wonAmount = z.union([z.number(), z.string().regex(/^\d{1,12}$/).transform(Number)]).pipe(z.number().int().positive());
@@ -21,8 +23,17 @@ export const confirmTossEndpoint = endpoint({ name: "confirm payment", kind: "ch
   if ("refused" in body) return body.refused;
   const { paymentKey, orderId, amount } = body.ok;
 
-  const result = await confirmPayment(call.context, { gatewayKey: paymentKey, gatewayOrderId: orderId, amount }, call.about);
-  if (result.kind === "problem") return result.problem;
-  if (result.kind === "unknown") return { status: 202, body: { orderId: result.orderId, status: result.status, payment: "UNKNOWN" } };
-  return { status: 200, body: { orderId: result.orderId, status: result.status } };
+  return answerOfResult(await confirmPayment(call.context, { gatewayKey: paymentKey, gatewayOrderId: orderId, amount }, call.about));
 });
+
+/** The answer of either return: the order's state, "not known yet", or why not. */
+export function answerOfResult(result: ConfirmResult): Answer | Problem {
+  switch (result.kind) {
+    case "problem":
+      return result.problem;
+    case "unknown":
+      return { status: 202, body: { orderId: result.orderId, status: result.status, payment: "UNKNOWN" } };
+    case "known":
+      return { status: 200, body: { orderId: result.orderId, status: result.status } };
+  }
+}

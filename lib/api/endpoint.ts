@@ -66,10 +66,13 @@ export function endpoint(options: EndpointOptions, handle: (call: Call) => Promi
   return Object.assign((request: Request) => serve(request, shopContext()), { within });
 }
 
-/** Reads a JSON body of at most 64 KiB and checks it; the Problem names every field that is wrong. */
+/** 64 Ki characters: far above any order or webhook, far below what could hurt. */
+export const MAXIMUM_BODY_LENGTH = 65_536;
+
+/** Reads a JSON body of at most MAXIMUM_BODY_LENGTH and checks it; the Problem names every field that is wrong. */
 export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<{ ok: z.output<Schema> } | { refused: Problem }> {
   const text = await request.text();
-  if (text.length > 65_536) return { refused: problem("REQUEST_TOO_LARGE") };
+  if (text.length > MAXIMUM_BODY_LENGTH) return { refused: problem("REQUEST_TOO_LARGE") };
   let json: unknown;
   try {
     json = JSON.parse(text);

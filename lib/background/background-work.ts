@@ -3,11 +3,13 @@ import type { ShopContext } from "../context";
 import { log } from "../log";
 import { expireOrders } from "../orders/expire-orders";
 import { repairCommands } from "../payments/repair-commands";
+import { handleDueNotices } from "../webhooks/inbox";
 
 type Job = { name: string; everyMs: number; run: (context: ShopContext) => Promise<unknown> };
 
 const jobs: readonly Job[] = [
   { name: "repair", everyMs: 1_000, run: (context) => repairCommands(context) },
+  { name: "inbox", everyMs: 1_000, run: handleDueNotices },
   { name: "expiry", everyMs: 15_000, run: expireOrders },
 ];
 

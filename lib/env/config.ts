@@ -20,6 +20,10 @@ const environment = z.object({
   PORTONE_IMP_CODE: optional,
   PORTONE_IMP_KEY: optional,
   PORTONE_IMP_SECRET: optional,
+  /** How the shop talks to PortOne: plain REST, or the official module `iamport-rest-client-nodejs`. */
+  PORTONE_CLIENT: z.enum(["rest", "module"]).default("rest"),
+  /** With real keys: whether payments of PortOne's test channels pay orders. Never switch it on in a shop that delivers. */
+  PORTONE_TEST_PAYMENTS: z.stringbool().default(false),
   /** How long the shop waits for a gateway's answer before it calls the outcome unknown. */
   GATEWAY_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(20_000),
   /** How long a buyer's request waits for an outcome before it is answered "not known yet". */
@@ -37,6 +41,18 @@ export type TossConfig = {
   isSandbox: boolean;
 };
 
+/** PortOne V1: `impCode` is for the browser, key and secret never leave the server. */
+export type PortoneConfig = {
+  impCode: string;
+  impKey: string;
+  impSecret: string;
+  apiUrl: string;
+  scriptUrl: string;
+  isSandbox: boolean;
+  client: "rest" | "module";
+  acceptsTestPayments: boolean;
+};
+
 export type ShopConfig = {
   shopUrl: string;
   sandboxUrl: string;
@@ -44,6 +60,7 @@ export type ShopConfig = {
   databasePoolSize: number;
   shopSecret: string | null;
   toss: TossConfig;
+  portone: PortoneConfig;
   gatewayTimeoutMs: number;
   answerWithinMs: number;
   orderLifetimeMs: number;
@@ -66,6 +83,7 @@ export function parseConfig(variables: Record<string, string | undefined>): Shop
     databasePoolSize: values.DATABASE_POOL_SIZE,
     shopSecret: values.SHOP_SECRET ?? null,
     toss: tossConfig(values.TOSS_CLIENT_KEY, values.TOSS_SECRET_KEY, sandboxUrl),
+    portone: portoneConfig(values, sandboxUrl),
     gatewayTimeoutMs: values.GATEWAY_TIMEOUT_MS,
     answerWithinMs: values.ANSWER_WITHIN_MS,
     orderLifetimeMs: values.ORDER_LIFETIME_MINUTES * 60_000,
@@ -83,6 +101,21 @@ function tossConfig(clientKey: string | undefined, secretKey: string | undefined
       ? `${sandboxUrl}/toss/js/v1/payment-widget`
       : "https://js.tosspayments.com/v1/payment-widget",
     isSandbox,
+  };
+}
+
+/** Without keys, or with the sandbox's own, PortOne is the local sandbox. */
+function portoneConfig(values: z.infer<typeof environment>, sandboxUrl: string): PortoneConfig {
+  const isSandbox = !values.PORTONE_IMP_KEY || values.PORTONE_IMP_KEY.startsWith("sandbox_");
+  return {
+    impCode: values.PORTONE_IMP_CODE ?? "imp00000000",
+    impKey: values.PORTONE_IMP_KEY ?? "sandbox_imp_key",
+    impSecret: values.PORTONE_IMP_SECRET ?? "sandbox_imp_secret",
+    apiUrl: isSandbox ? `${sandboxUrl}/iamport` : "https://api.iamport.kr",
+    scriptUrl: isSandbox ? `${sandboxUrl}/iamport/v1/iamport.js` : "https://cdn.iamport.kr/v1/iamport.js",
+    isSandbox,
+    client: values.PORTONE_CLIENT,
+    acceptsTestPayments: isSandbox || values.PORTONE_TEST_PAYMENTS,
   };
 }
 

@@ -3,6 +3,8 @@ import type { ShopContext } from "../context";
 import { later } from "../clock/clock";
 import { postgresCode, postgresMessage } from "../db/client";
 import { Prisma } from "../db/generated/client";
+import type { Gateway } from "../db/generated/enums";
+import { prepareAttempt } from "../payments/prepare-attempt";
 import { problem, type Problem } from "../problems/problem";
 import { newOrderId } from "./order-id";
 import { orderNameOf } from "./order-name";
@@ -26,7 +28,7 @@ export type CreatedOrder = {
 };
 
 /** The flows that this version opens, and the gateway each goes to. */
-const gatewayOf: Partial<Record<FlowName, "toss" | "portone">> = { "toss-widget": "toss" };
+const gatewayOf: Partial<Record<FlowName, Gateway>> = { "toss-widget": "toss", "portone-callback": "portone", "portone-redirect": "portone" };
 
 /**
  * Makes an order at the pay click: prices it from the database, stores it and holds its stock, in one statement. From then
@@ -37,7 +39,7 @@ export async function createOrder(context: ShopContext, request: OrderRequest, r
   if (!gateway) return problem("FLOW_NOT_AVAILABLE", `flow: ${request.flow}`);
   const fingerprint = fingerprintOf(request);
   const repeated = await findRepeated(context, requestKey, fingerprint);
-  if (repeated) return repeated;
+  if (repeated) return prepared(context, gateway, repeated);
 
   const quote = await quoteCart(context, request);
   if ("code" in quote) return quote;
@@ -54,13 +56,20 @@ export async function createOrder(context: ShopContext, request: OrderRequest, r
     // 23505: the same key came twice at once, and the other request's order is there by now.
     if (code === "23505" && requestKey !== null) {
       const winner = await findRepeated(context, requestKey, fingerprint);
-      if (winner) return winner;
+      if (winner) return prepared(context, gateway, winner);
     }
     // 23514: the check constraint that keeps stock from going below zero is what decides who gets the last unit.
     if (code === "23514" && postgresMessage(error).includes("product_stock_not_negative")) return problem("OUT_OF_STOCK");
     throw error;
   }
-  return answerOf(context, { ...order, amount: quote.amount, currency: quote.currency, flow: request.flow });
+  return prepared(context, gateway, await answerOf(context, { ...order, amount: quote.amount, currency: quote.currency, flow: request.flow }));
+}
+
+/** The order's answer, once the gateway knows what may be paid. If it cannot be told, the same request may be sent again. */
+async function prepared(context: ShopContext, gateway: Gateway, order: CreatedOrder | Problem): Promise<CreatedOrder | Problem> {
+  if ("code" in order) return order;
+  const { orderId, gatewayOrderId, amount } = order;
+  return (await prepareAttempt(context, { gateway, orderId, attempt: 1, gatewayOrderId, amount })) ?? order;
 }
 
 /** The order that an earlier request with this key made, a Problem if that request was another one, or null. */
@@ -99,7 +108,7 @@ type NewOrder = {
   expiresAt: Date;
   request: OrderRequest;
   quote: Quote;
-  gateway: "toss" | "portone";
+  gateway: Gateway;
   requestKey: string | null;
   fingerprint: string;
   now: Date;

@@ -1,5 +1,7 @@
 import type { ShopContext } from "../context";
 import { postgresCode } from "../db/client";
+import type { Gateway } from "../db/generated/enums";
+import { prepareAttempt } from "../payments/prepare-attempt";
 import { problem, type Problem } from "../problems/problem";
 import { gatewayOrderIdOf } from "./order-id";
 import type { FlowName } from "./order-request";
@@ -27,9 +29,13 @@ export async function openAttempt(context: ShopContext, orderId: string): Promis
   if (order.status === "AWAITING_DEPOSIT") return problem("ORDER_AWAITS_DEPOSIT");
   if (order.status !== "PENDING" || order.expiresAt <= context.clock.now()) return problem("ORDER_CLOSED");
 
+  const number = last.spentAt === null ? last.number : last.number + 1;
+  const gatewayOrderId = last.spentAt === null ? last.gatewayOrderId : await insertAttempt(context, orderId, last.gateway, number);
+  const refusal = await prepareAttempt(context, { gateway: last.gateway, orderId, attempt: number, gatewayOrderId, amount: order.amount });
+  if (refusal) return refusal;
   return {
     orderId,
-    gatewayOrderId: last.spentAt === null ? last.gatewayOrderId : await insertAttempt(context, orderId, last.gateway, last.number + 1),
+    gatewayOrderId,
     orderName: order.name,
     amount: order.amount,
     currency: order.currency,
@@ -38,7 +44,7 @@ export async function openAttempt(context: ShopContext, orderId: string): Promis
   };
 }
 
-async function insertAttempt({ db, clock }: ShopContext, orderId: string, gateway: "toss" | "portone", number: number): Promise<string> {
+async function insertAttempt({ db, clock }: ShopContext, orderId: string, gateway: Gateway, number: number): Promise<string> {
   const gatewayOrderId = gatewayOrderIdOf(orderId, number);
   try {
     await db.paymentAttempt.create({ data: { gatewayOrderId, orderId, number, gateway, createdAt: clock.now() } });

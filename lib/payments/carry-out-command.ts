@@ -2,8 +2,9 @@ import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import { log } from "../log";
 import type { Command } from "./claim-confirm";
-import type { CallTrace, GatewayOutcome, GatewayRefusal, PaymentFacts, PaymentGateway } from "./gateway";
-import { settlePayment } from "./settle-payment";
+import type { SettledCommand } from "./decide-settlement";
+import type { CallTrace, GatewayOutcome, GatewayRefusal, PaymentFacts } from "./gateway";
+import { settlePayment, type Settlement } from "./settle-payment";
 
 /**
  * When an unclear outcome is asked about again, in milliseconds after each look: quickly at first (a buyer is waiting),
@@ -16,34 +17,35 @@ export const askAgainAfterMs = [
 
 /**
  * Makes the call of a command that was claimed, and records its result. With `isRepeat` somebody made this call before
- * and its answer is not known: a confirm is then preceded by a read, so that nothing is charged blindly (money rule M7).
+ * and its answer is not known: the payment is read first, so that nothing is charged or given back blindly (M7, M5).
  */
 export async function carryOutCommand(context: ShopContext, command: Command, isRepeat = false): Promise<void> {
-  const gateway = gatewayOf(context, command);
+  const gateway = context.gateways[command.gateway];
   const trace: CallTrace = { orderId: command.orderId, attempt: attemptOf(command), correlationId: command.id };
-  if (command.kind === "CONFIRM" && isRepeat) {
+  if (isRepeat) {
     const before = await gateway.read(command.gatewayKey, trace);
-    const isWaiting = before.kind === "done" && before.facts.status === "AUTHENTICATED" && belongs(before.facts, command);
-    if (!isWaiting) return finish(context, command, unclearUnlessMissing(before), null);
+    if (before.kind !== "done" || !belongs(before.facts, command) || !isStillToDo(before.facts, command))
+      return finish(context, command, unclearUnlessMissing(before), null);
   }
 
-  const outcome = await call(gateway, command, trace);
+  const outcome = await call(context, command, trace);
   if (outcome.kind !== "refused") return finish(context, command, outcome, null);
   // A refusal is the gateway's word that nothing happened now; the read says whose payment it is and how it stands.
   const after = await gateway.read(command.gatewayKey, trace);
   await finish(context, command, after.kind === "done" ? after : outcome, outcome.refusal);
 }
 
-function gatewayOf({ gateways }: ShopContext, { gateway }: Command): PaymentGateway {
-  // PortOne has no confirm: its commands come with its gateway.
-  if (gateway !== "toss") throw new Error(`no gateway for ${gateway}`);
-  return gateways.toss;
+function call({ gateways }: ShopContext, command: Command, trace: CallTrace): Promise<GatewayOutcome> {
+  const { gateway, gatewayKey, gatewayOrderId, amount, idempotencyKey } = command;
+  if (command.kind === "CONFIRM") return gateways.toss.confirm({ gatewayKey, gatewayOrderId, amount, idempotencyKey, trace });
+  // A cancel command carries the balance that it gives back whole: where there is no idempotency key (PortOne), the
+  // gateway's check of that balance keeps a repeat from giving it back twice.
+  return gateways[gateway].cancel({ gatewayKey, amount: null, balanceAmount: amount, reason: command.reason ?? "", idempotencyKey, trace });
 }
 
-function call(gateway: PaymentGateway, command: Command, trace: CallTrace): Promise<GatewayOutcome> {
-  const { gatewayKey, gatewayOrderId, amount, idempotencyKey } = command;
-  if (command.kind === "CONFIRM") return gateway.confirm({ gatewayKey, gatewayOrderId, amount, idempotencyKey, trace });
-  return gateway.cancel({ gatewayKey, amount: null, balanceAmount: null, reason: command.reason ?? "", idempotencyKey, trace });
+/** Whether the payment, as just read, shows that the command's call has not had its effect yet. */
+function isStillToDo(facts: PaymentFacts, command: Command): boolean {
+  return command.kind === "CONFIRM" ? facts.status === "AUTHENTICATED" : facts.balanceAmount > 0 && facts.status !== "FAILED";
 }
 
 /** Only "no such payment" answers what became of a call. A read refused for its keys, say, tells nothing of the payment. */
@@ -61,8 +63,8 @@ async function finish(context: ShopContext, command: Command, outcome: GatewayOu
       return endRefused(context, command, outcome.refusal);
     case "done": {
       if (!belongs(outcome.facts, command)) return endRefused(context, command, notOfThisOrder);
-      const settlement = await settlePayment(context, outcome.facts, { id: command.id, kind: command.kind, ...(refusal ? { refusal } : {}) });
-      if (settlement.kind === "settled" && settlement.cancelKey !== null) await returnMoney(context, settlement.cancelKey);
+      if (refusal !== null && command.kind === "CANCEL" && isStillToDo(outcome.facts, command)) return endRefused(context, command, refusal);
+      await settleAndReturn(context, outcome.facts, { id: command.id, kind: command.kind, ...(refusal ? { refusal } : {}) });
     }
   }
 }
@@ -73,8 +75,15 @@ function belongs(facts: PaymentFacts, command: Command): boolean {
   return facts.gatewayKey === command.gatewayKey && facts.gatewayOrderId === command.gatewayOrderId;
 }
 
+/** Settles a payment and, where that makes a cancel necessary, gives the money back at once (money rule M3). */
+export async function settleAndReturn(context: ShopContext, facts: PaymentFacts, command: SettledCommand | null): Promise<Settlement> {
+  const settlement = await settlePayment(context, facts, command);
+  if (settlement.kind === "settled" && settlement.cancelKey !== null) await returnMoney(context, settlement.cancelKey);
+  return settlement;
+}
+
 /** Carries out the cancel that a settlement wrote. If this process dies first, repair does it. */
-export async function returnMoney(context: ShopContext, idempotencyKey: string): Promise<void> {
+async function returnMoney(context: ShopContext, idempotencyKey: string): Promise<void> {
   const command = await context.db.gatewayCommand.findUnique({ where: { idempotencyKey } });
   if (command?.status === "RUNNING" || command?.status === "UNKNOWN") await carryOutCommand(context, command);
 }

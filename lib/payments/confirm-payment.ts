@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ShopContext } from "../context";
-import { log } from "../log";
 import { problem } from "../problems/problem";
 import { carryOutCommand } from "./carry-out-command";
 import { claimConfirm } from "./claim-confirm";
+import { isDoneWithin } from "./done-within";
 import { decideConfirm, type ConfirmClaim, type ConfirmResult } from "./decide-confirm";
 import { readPayableOrder } from "./read-payable-order";
 import { repairCommand } from "./repair-commands";
@@ -25,7 +25,7 @@ export async function confirmPayment(
   const answerByMs = performance.now() + context.config.answerWithinMs;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
     const order = await readPayableOrder(context.db, claim.gatewayOrderId);
-    if (order === null) return { kind: "problem", problem: problem("ORDER_NOT_FOUND") };
+    if (order === null || order.gateway !== "toss") return { kind: "problem", problem: problem("ORDER_NOT_FOUND") };
     onOrder(order.id, order.attempt);
     const decision = decideConfirm(order, claim, context.clock.now());
     const leftMs = answerByMs - performance.now();
@@ -55,15 +55,4 @@ async function knownOutcome(context: ShopContext, claim: ConfirmClaim): Promise<
   const order = await readPayableOrder(context.db, claim.gatewayOrderId);
   const decision = order && decideConfirm(order, claim, context.clock.now());
   return decision?.kind === "answer" ? decision.result : null;
-}
-
-/** Whether `work` ended within `withinMs`. If not it goes on, and a failure is logged: repair finishes what it began. */
-async function isDoneWithin(work: Promise<unknown>, withinMs: number): Promise<boolean> {
-  const abort = new AbortController();
-  const isDone = await Promise.race([
-    work.then(() => true),
-    pause(Math.max(withinMs, 0), false, { signal: abort.signal, ref: false }),
-  ]).finally(() => abort.abort());
-  if (!isDone) work.catch((error: unknown) => log.error({ err: error }, "a gateway command could not be finished; repair will"));
-  return isDone;
 }

@@ -25,7 +25,7 @@ export function decideConfirm(order: PayableOrder, claim: ConfirmClaim, now: Dat
   if (claim.amount !== order.amount) return refuse(problem("AMOUNT_MISMATCH", `주문 금액 ${order.amount}원 (ordered: ${order.amount} won)`));
 
   const payment = order.payments.find((row) => row.gatewayKey === claim.gatewayKey);
-  if (payment) return answerOfPayment(order, payment);
+  if (payment) return { kind: "answer", result: resultOfPayment(order, payment) };
 
   const own = order.confirms.find((row) => row.gatewayKey === claim.gatewayKey && row.status !== "SUCCEEDED");
   if (own) return answerOfConfirm(own);
@@ -47,11 +47,12 @@ export function decideConfirm(order: PayableOrder, claim: ConfirmClaim, now: Dat
 }
 
 /** The gateway has said what this payment is: the same answer for whoever asks, however often. */
-function answerOfPayment(order: PayableOrder, payment: PaymentRow): ConfirmDecision {
+export function resultOfPayment(order: PayableOrder, payment: PaymentRow): ConfirmResult {
   if (payment.status === "FAILED")
-    return refuse(problemOfRefusal({ status: 400, code: payment.failureCode ?? "FAILED", message: payment.failureMessage ?? "" }));
+    return { kind: "problem", problem: problemOfRefusal({ status: 400, code: payment.failureCode ?? "FAILED", message: payment.failureMessage ?? "" }) };
   const isOrders = payment.isKept || ["REFUNDED", "CANCELED"].includes(order.status);
-  return isOrders ? { kind: "answer", result: { kind: "known", orderId: order.id, status: order.status } } : refuse(problem("CAPTURE_NOT_AS_ORDERED"));
+  if (isOrders) return { kind: "known", orderId: order.id, status: order.status };
+  return { kind: "problem", problem: problem(payment.amount === order.amount ? "CAPTURE_NOT_NEEDED" : "CAPTURE_NOT_AS_ORDERED") };
 }
 
 function answerOfConfirm(row: ConfirmRow): ConfirmDecision {

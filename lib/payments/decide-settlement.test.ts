@@ -52,7 +52,7 @@ describe("a capture", () => {
     ["a larger amount", { amount: 15_001, balanceAmount: 15_001 }],
     ["another currency", { currency: "USD" }],
   ])("of %s is given back and pays nothing (M2, M3)", (_, facts) => {
-    expect(settle(facts)).toMatchObject({ to: "PENDING", payment: { isKept: false }, cancel: { idempotencyKey: "return:toss:key-1" }, event: { code: "CAPTURE_NOT_AS_ORDERED" } });
+    expect(settle(facts)).toMatchObject({ to: "PENDING", payment: { isKept: false }, cancel: { idempotencyKey: expect.stringMatching(/^return:toss:key-1:/) }, event: { code: "CAPTURE_NOT_AS_ORDERED" } });
   });
 
   test("that would be the second is given back (M1)", () => {
@@ -61,7 +61,7 @@ describe("a capture", () => {
   });
 
   test.each(["EXPIRED", "CANCELED", "REFUNDED"] as const)("of an order that is %s is given back and changes it in nothing (M3, M4)", (status) => {
-    expect(settle({}, { status })).toMatchObject({ to: status, payment: { isKept: false }, cancel: { idempotencyKey: "return:toss:key-1" } });
+    expect(settle({}, { status })).toMatchObject({ to: status, payment: { isKept: false }, cancel: { idempotencyKey: expect.stringMatching(/^return:toss:key-1:/) } });
   });
 
   test("told again changes nothing (M4)", () => {
@@ -125,7 +125,7 @@ describe("a payment without money", () => {
   });
 
   test("that waits for a deposit holds the order until the account's due date", () => {
-    const virtualAccount = { bankCode: "88", accountNumber: "X1", holderName: null, dueDate: "2026-11-30T23:59:59+09:00" };
+    const virtualAccount = { bankCode: "88", bankName: null, accountNumber: "X1", holderName: null, dueDate: "2026-11-30T23:59:59+09:00" };
     expect(settle({ status: "WAITING_FOR_DEPOSIT", virtualAccount })).toMatchObject({ to: "AWAITING_DEPOSIT", payment: { isKept: true }, expiresAt: new Date(virtualAccount.dueDate) });
   });
 });

@@ -132,14 +132,14 @@ function money(facts: PaymentFacts) {
   return { ...facts, status: facts.status };
 }
 
-/** One key a payment: however often a wrong capture is seen, it is given back by one command. */
+/** One key a payment and balance: however often a wrong capture is seen, it is given back by one command. */
 function cancelOf({ facts, newId, cancelDueAt }: SettlementInput, reason: string): CancelCommand {
   return {
     id: newId(),
     gatewayOrderId: facts.gatewayOrderId,
     facts,
     reason,
-    idempotencyKey: `return:${facts.gateway}:${facts.gatewayKey}`,
+    idempotencyKey: `return:${facts.gateway}:${facts.gatewayKey}:${facts.balanceAmount}`,
     nextCheckAt: cancelDueAt,
   };
 }

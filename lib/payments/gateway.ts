@@ -20,7 +20,8 @@ export type PaymentFacts = {
   depositSecret: string | null;
 };
 
-export type VirtualAccount = { bankCode: string; accountNumber: string; holderName: string | null; dueDate: string | null };
+/** `dueDate` ISO. `bankName` where the gateway tells it; codes differ per gateway. */
+export type VirtualAccount = { bankCode: string | null; bankName: string | null; accountNumber: string; holderName: string | null; dueDate: string | null };
 
 /** A gateway's refusal in its own words: nothing happened there. `status` is the HTTP status. */
 export type GatewayRefusal = { status: number; code: string; message: string };
@@ -35,7 +36,7 @@ export type GatewayOutcome =
   | { kind: "unclear"; reason: string };
 
 /** Which order a call is for, so that the record can show it, and the id that ties it to the gateway's own record. */
-export type CallTrace = { orderId: string; attempt: number; correlationId: string };
+export type CallTrace = { orderId: string | null; attempt: number | null; correlationId: string };
 
 export type ConfirmRequest = { gatewayKey: string; gatewayOrderId: string; amount: number; idempotencyKey: string; trace: CallTrace };
 
@@ -51,10 +52,24 @@ export type CancelRequest = {
 
 /** One gateway, behind the same words for each of them. No call throws: whatever happens is one of the outcomes. */
 export type PaymentGateway = {
-  /** Moves the money of an authenticated payment. Repeating it with the same idempotency key cannot charge again. */
-  confirm(request: ConfirmRequest): Promise<GatewayOutcome>;
-  /** Reads a payment. A refusal with status 404 means that the gateway has no such payment. */
+  /** Reads a payment by the gateway's own key. A refusal with status 404 means that the gateway has no such payment. */
   read(gatewayKey: string, trace: CallTrace): Promise<GatewayOutcome>;
+  /** Reads the latest payment of a gateway order id. */
+  readByOrder(gatewayOrderId: string, trace: CallTrace): Promise<GatewayOutcome>;
   /** Gives money back, or ends a virtual account that still waits. */
   cancel(request: CancelRequest): Promise<GatewayOutcome>;
 };
+
+/** A gateway at which the merchant's server moves the money (Toss). */
+export type ConfirmingGateway = PaymentGateway & {
+  /** Moves the money of an authenticated payment. Repeating it with the same idempotency key cannot charge again. */
+  confirm(request: ConfirmRequest): Promise<GatewayOutcome>;
+};
+
+/** A gateway at which the money moves in the window, and the merchant says beforehand what may be paid (PortOne). */
+export type PreparingGateway = PaymentGateway & {
+  /** Tells the amount that the window must match. */
+  prepare(request: { gatewayOrderId: string; amount: number; trace: CallTrace }): Promise<PrepareOutcome>;
+};
+
+export type PrepareOutcome = { kind: "done" } | { kind: "refused"; refusal: GatewayRefusal } | { kind: "unclear"; reason: string };

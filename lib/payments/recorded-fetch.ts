@@ -1,39 +1,25 @@
-import { CORRELATION_HEADER, type FlowMessage } from "../flow-log/message";
 import { mask, maskHeaders } from "../flow-log/mask";
+import { CORRELATION_HEADER } from "../flow-log/message";
 import type { Recorder } from "../flow-log/recorder";
 import type { CallTrace } from "./gateway";
 
-export type RecordedRequest = { name: string; method: "GET" | "POST"; url: string; headers: Record<string, string>; body?: unknown };
+/** A request to a gateway as the record shows it. `path` is below the API's base address. */
+export type RecordedRequest = { name: string; method: "GET" | "POST" | "PUT"; path: string; headers: Record<string, string>; body?: unknown };
 
 /** `json` is null when the body is not JSON; `status` is the HTTP status. */
-export type RecordedAnswer = { status: number; json: unknown };
+export type GatewayAnswer = { status: number; json: unknown; headers: Headers };
 
 /**
- * Sends one JSON request to a gateway and records it and its answer. Throws what `fetch` throws (cut connections,
- * time-outs), after recording that no answer came.
+ * Records a request to a gateway, sends it with `send`, and records the answer, or that none came (then what `send` threw
+ * is thrown on: a cut connection, a time-out).
  */
-export async function recordedFetch(
-  recorder: Recorder,
-  fetcher: typeof fetch,
-  request: RecordedRequest,
-  trace: CallTrace,
-  timeoutMs: number,
-): Promise<RecordedAnswer> {
-  const headers = new Headers(request.headers);
-  headers.set(CORRELATION_HEADER, trace.correlationId);
-  if (request.body !== undefined) headers.set("content-type", "application/json");
-  const common = {
-    orderId: trace.orderId,
-    attempt: trace.attempt,
-    name: request.name,
-    method: request.method,
-    path: new URL(request.url).pathname,
-    correlationId: trace.correlationId,
-  };
-  const answered = (part: Pick<FlowMessage, "status" | "headers" | "body">) =>
-    recorder.record({ ...common, ...part, at: new Date(), from: "gateway", to: "shop", durationMs: performance.now() - startedMs });
-
+export async function recordExchange(recorder: Recorder, request: RecordedRequest, trace: CallTrace, send: () => Promise<GatewayAnswer>): Promise<GatewayAnswer> {
+  const { name, method, path } = request;
+  const common = { ...trace, name, method, path };
   const startedMs = performance.now();
+  const answered = (status: number | null, headers: Headers, body: unknown) =>
+    recorder.record({ ...common, at: new Date(), from: "gateway", to: "shop", status, durationMs: performance.now() - startedMs, headers: maskHeaders(headers), body: mask(body) });
+
   recorder.record({
     ...common,
     at: new Date(),
@@ -41,25 +27,40 @@ export async function recordedFetch(
     to: "gateway",
     status: null,
     durationMs: null,
-    headers: maskHeaders(headers),
+    headers: maskHeaders(new Headers(request.headers)),
     body: mask(request.body ?? null),
   });
   try {
-    const response = await fetcher(request.url, {
+    const answer = await send();
+    answered(answer.status, answer.headers, answer.json);
+    return answer;
+  } catch (error) {
+    answered(null, new Headers(), { lost: error instanceof Error ? error.name : "unknown" });
+    throw error;
+  }
+}
+
+/** Where an API is, how it is reached and how long one call may take. `apiUrl` has no trailing slash. */
+export type ApiConnection = { apiUrl: string; timeoutMs: number; recorder: Recorder; fetch: typeof fetch };
+
+/** Sends one JSON request to a gateway, recorded. Throws what `fetch` throws. */
+export async function recordedFetch(connection: ApiConnection, request: RecordedRequest, trace: CallTrace): Promise<GatewayAnswer> {
+  const headers = {
+    ...request.headers,
+    [CORRELATION_HEADER]: trace.correlationId,
+    ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+  };
+  return recordExchange(connection.recorder, { ...request, headers }, trace, async () => {
+    const response = await connection.fetch(connection.apiUrl + request.path, {
       method: request.method,
       headers,
       body: request.body === undefined ? null : JSON.stringify(request.body),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(connection.timeoutMs),
       redirect: "error",
       cache: "no-store",
     });
-    const json = parseJson(await response.text());
-    answered({ status: response.status, headers: maskHeaders(response.headers), body: mask(json) });
-    return { status: response.status, json };
-  } catch (error) {
-    answered({ status: null, headers: {}, body: { lost: error instanceof Error ? error.name : "unknown" } });
-    throw error;
-  }
+    return { status: response.status, json: parseJson(await response.text()), headers: response.headers };
+  });
 }
 
 function parseJson(text: string): unknown {

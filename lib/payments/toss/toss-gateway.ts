@@ -1,11 +1,7 @@
 import { z } from "zod";
-import type { Recorder } from "../../flow-log/recorder";
-import type { CallTrace, GatewayOutcome, PaymentGateway } from "../gateway";
-import { recordedFetch, type RecordedAnswer, type RecordedRequest } from "../recorded-fetch";
+import type { CallTrace, ConfirmingGateway, GatewayOutcome } from "../gateway";
+import { recordedFetch, type ApiConnection, type GatewayAnswer, type RecordedRequest } from "../recorded-fetch";
 import { factsOf, tossPayment } from "./toss-payment";
-
-/** `apiUrl` without a trailing slash. `timeoutMs` bounds each call. */
-export type TossGatewayConfig = { apiUrl: string; secretKey: string; timeoutMs: number };
 
 const tossError = z.object({ code: z.string(), message: z.string() });
 
@@ -15,15 +11,15 @@ const saysNothing = new Set(["IDEMPOTENT_REQUEST_PROCESSING", "FORBIDDEN_CONSECU
 const alreadyDone = new Set(["ALREADY_PROCESSED_PAYMENT", "ALREADY_CANCELED_PAYMENT", "ALREADY_COMPLETED_PAYMENT", "ALREADY_REFUND_PAYMENT"]);
 
 /** Toss Payments' REST API, version 1 (https://docs.tosspayments.com/reference). */
-export function createTossGateway(config: TossGatewayConfig, recorder: Recorder, fetcher: typeof fetch): PaymentGateway {
+export function createTossGateway(connection: ApiConnection, secretKey: string): ConfirmingGateway {
   // The secret key is the user name, the password is empty, and the colon is mandatory (certain).
-  const authorization = `Basic ${Buffer.from(`${config.secretKey}:`).toString("base64")}`;
+  const authorization = `Basic ${Buffer.from(`${secretKey}:`).toString("base64")}`;
 
-  async function call(request: Omit<RecordedRequest, "url" | "headers"> & { path: string; idempotencyKey?: string }, trace: CallTrace) {
-    const { path, idempotencyKey, ...rest } = request;
+  async function call(request: Omit<RecordedRequest, "headers"> & { idempotencyKey?: string }, trace: CallTrace) {
+    const { idempotencyKey, ...rest } = request;
     const headers = { authorization, ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }) };
     try {
-      return outcomeOf(await recordedFetch(recorder, fetcher, { ...rest, url: config.apiUrl + path, headers }, trace, config.timeoutMs));
+      return outcomeOf(await recordedFetch(connection, { ...rest, headers }, trace));
     } catch (error) {
       return unclear(error instanceof Error ? error.name : "the call failed");
     }
@@ -40,6 +36,8 @@ export function createTossGateway(config: TossGatewayConfig, recorder: Recorder,
 
   return {
     read,
+    readByOrder: (gatewayOrderId, trace) =>
+      call({ name: "read payment", method: "GET", path: `/v1/payments/orders/${encodeURIComponent(gatewayOrderId)}` }, trace),
 
     async confirm({ gatewayKey, gatewayOrderId, amount, idempotencyKey, trace }) {
       const body = { paymentKey: gatewayKey, orderId: gatewayOrderId, amount };
@@ -61,7 +59,7 @@ export function createTossGateway(config: TossGatewayConfig, recorder: Recorder,
 }
 
 /** Sorts an answer: a Payment, a refusal in Toss's words, or unclear (5xx, 429, in flight, not readable). */
-function outcomeOf({ status, json }: RecordedAnswer): GatewayOutcome {
+function outcomeOf({ status, json }: GatewayAnswer): GatewayOutcome {
   if (status >= 200 && status < 300) {
     const payment = tossPayment.safeParse(json);
     return payment.success ? { kind: "done", facts: factsOf(payment.data) } : unclear("a 2xx answer that is not a Payment");

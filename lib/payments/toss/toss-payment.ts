@@ -74,7 +74,7 @@ export function factsOf(payment: TossPayment): PaymentFacts {
     receiptUrl: payment.receipt?.url ?? null,
     failure: payment.failure ?? null,
     virtualAccount: account
-      ? { bankCode: account.bankCode, accountNumber: account.accountNumber, holderName: account.customerName ?? null, dueDate: account.dueDate ?? null }
+      ? { bankCode: account.bankCode, bankName: null, accountNumber: account.accountNumber, holderName: account.customerName ?? null, dueDate: account.dueDate ?? null }
       : null,
     depositSecret: payment.secret ?? null,
   };

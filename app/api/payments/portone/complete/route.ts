@@ -1,0 +1,3 @@
+import { completePortoneEndpoint } from "@/lib/api/complete-portone-endpoint";
+
+export const POST = completePortoneEndpoint;

@@ -1,0 +1,3 @@
+import { portoneWebhookEndpoint } from "@/lib/api/webhook-endpoint";
+
+export const POST = portoneWebhookEndpoint;

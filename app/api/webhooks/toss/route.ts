@@ -1,0 +1,3 @@
+import { tossWebhookEndpoint } from "@/lib/api/webhook-endpoint";
+
+export const POST = tossWebhookEndpoint;

@@ -1,0 +1,32 @@
+import type { Gateway } from "../db/generated/enums";
+import { log } from "../log";
+import { problem } from "../problems/problem";
+import { handleNoticeNow, storeNotice } from "../webhooks/inbox";
+import { endpoint, MAXIMUM_BODY_LENGTH, type Endpoint } from "./endpoint";
+
+/**
+ * A gateway's webhook: stored, then answered, then handled (money rule M8). Neither gateway signs its payment webhooks
+ * (certain), so nothing in the body is believed and nothing needs to be secret about this address.
+ */
+function webhookEndpoint(gateway: Gateway, path: string, deliveryHeader: string | null): Endpoint {
+  return endpoint({ name: null, kind: "webhook", path }, async ({ request, context }) => {
+    const body = await request.text();
+    if (body.length > MAXIMUM_BODY_LENGTH) return problem("REQUEST_TOO_LARGE");
+    const id = await storeNotice(context, {
+      gateway,
+      source: "webhook",
+      deliveryId: deliveryHeader === null ? null : request.headers.get(deliveryHeader),
+      contentType: request.headers.get("content-type") ?? "",
+      body,
+    });
+    // Not awaited: the answer says that it is stored. If this process dies now, the inbox takes it up again.
+    handleNoticeNow(context, id).catch((error: unknown) => log.error({ err: error, noticeId: id }, "a webhook could not be handled yet"));
+    return { status: 200, body: { received: true } };
+  });
+}
+
+/** `POST /api/webhooks/toss` */
+export const tossWebhookEndpoint = webhookEndpoint("toss", "/api/webhooks/toss", "tosspayments-webhook-transmission-id");
+
+/** `POST /api/webhooks/portone`, JSON or form bodies. */
+export const portoneWebhookEndpoint = webhookEndpoint("portone", "/api/webhooks/portone", null);

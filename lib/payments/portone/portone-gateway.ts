@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { GatewayOutcome, PrepareOutcome, PreparingGateway } from "../gateway";
+import type { GatewayAnswer } from "../recorded-fetch";
+import type { PortoneApi } from "./portone-api";
+import { factsOf, portonePayment } from "./portone-payment";
+
+/** Every answer's shape: `code` 0 is success; HTTP 200 with another code is a refusal (certain). */
+const envelope = z.object({ code: z.number(), message: z.string().nullish(), response: z.unknown() });
+
+/** PortOne V1 (https://api.iamport.kr), behind the shop's words. */
+export function createPortoneGateway(api: PortoneApi): PreparingGateway {
+  return {
+    read: (gatewayKey, trace) => outcomeOf(() => api.readPayment(gatewayKey, trace)),
+    readByOrder: (gatewayOrderId, trace) => outcomeOf(() => api.findPayment(gatewayOrderId, trace)),
+
+    async cancel({ gatewayKey, amount, balanceAmount, reason, trace }) {
+      return outcomeOf(() => api.cancel({ impUid: gatewayKey, amount, checksum: balanceAmount, reason }, trace));
+    },
+
+    async prepare({ gatewayOrderId, amount, trace }): Promise<PrepareOutcome> {
+      const answer = await sort(() => api.prepare({ merchantUid: gatewayOrderId, amount }, trace));
+      return answer.kind === "done" ? { kind: "done" } : answer;
+    },
+  };
+}
+
+async function outcomeOf(call: () => Promise<GatewayAnswer>): Promise<GatewayOutcome> {
+  const answer = await sort(call);
+  if (answer.kind !== "done") return answer;
+  const payment = portonePayment.safeParse(answer.response);
+  return payment.success ? { kind: "done", facts: factsOf(payment.data) } : { kind: "unclear", reason: "a success that is not a payment" };
+}
+
+type Sorted = { kind: "done"; response: unknown } | Exclude<GatewayOutcome, { kind: "done" }>;
+
+/** Sorts an answer: success, a refusal in PortOne's words, or unclear. PortOne has no code table: the message says why. */
+async function sort(call: () => Promise<GatewayAnswer>): Promise<Sorted> {
+  let answer: GatewayAnswer;
+  try {
+    answer = await call();
+  } catch (error) {
+    return { kind: "unclear", reason: error instanceof Error ? error.name : "the call failed" };
+  }
+  const { status, json } = answer;
+  const parsed = envelope.safeParse(json);
+  if (!parsed.success || status >= 500 || status === 408 || status === 429) return { kind: "unclear", reason: `HTTP ${status}` };
+  const { code, message, response } = parsed.data;
+  if (status < 300 && code === 0) return { kind: "done", response };
+  return { kind: "refused", refusal: { status: status < 300 ? 400 : status, code: `PORTONE_${code}`, message: message ?? "" } };
+}

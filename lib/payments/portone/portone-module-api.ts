@@ -1,0 +1,71 @@
+import { Iamport, Request } from "iamport-rest-client-nodejs";
+import { CORRELATION_HEADER } from "../../flow-log/message";
+import type { CallTrace } from "../gateway";
+import { recordExchange, type ApiConnection, type GatewayAnswer } from "../recorded-fetch";
+import type { PortoneApi, PortoneKeys } from "./portone-api";
+
+/** What the module's request classes have in common; its own types do not say all of it. */
+type ModuleRequest = { url: string; method: string; headers: Record<string, string>; params?: object; data?: unknown; request(client: Iamport): Promise<unknown> };
+
+/** The module hands on axios' error, or its own `{response: {data}}` without a status for an envelope with `code ≠ 0`. */
+type ModuleError = { response?: { status?: number; data?: unknown } };
+
+/** PortOne V1 through the official module `iamport-rest-client-nodejs`, which keeps the token by itself. */
+export function createModuleApi({ apiUrl, timeoutMs, recorder }: ApiConnection, keys: PortoneKeys): PortoneApi {
+  const visibility = keys.acceptsTestPayments ? { params: { include_sandbox: true } } : {};
+  const client = new Iamport({ apiKey: keys.impKey, apiSecret: keys.impSecret, baseUrl: apiUrl });
+  // The module reshapes answers and drops what it does not know (the envelope among it): the raw ones are kept here.
+  const raw = new WeakMap<object, GatewayAnswer>();
+  const http = client.getApiInstance() as AxiosLike;
+  http.defaults.timeout = timeoutMs;
+  http.interceptors.response.use((response) => {
+    raw.set(response, { status: response.status, json: structuredClone(response.data), headers: new Headers() });
+    return response;
+  });
+
+  async function call(name: string, build: () => unknown, trace: CallTrace): Promise<GatewayAnswer> {
+    const request = build() as ModuleRequest;
+    request.headers = { ...request.headers, [CORRELATION_HEADER]: trace.correlationId };
+    const shown = { name, method: request.method as "GET" | "POST", path: request.url, headers: request.headers, body: request.data };
+    return recordExchange(recorder, shown, trace, () => withTimeout(send(request), timeoutMs * 2));
+  }
+
+  async function send(request: ModuleRequest): Promise<GatewayAnswer> {
+    try {
+      const response = (await request.request(client)) as AxiosAnswer;
+      return raw.get(response) ?? { status: response.status, json: response.data, headers: new Headers() };
+    } catch (error) {
+      const { response } = error as ModuleError;
+      if (response === undefined) throw error;
+      return { status: response.status ?? 200, json: response.data, headers: new Headers() };
+    }
+  }
+
+  return {
+    readPayment: (impUid, trace) =>
+      call("read payment", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: impUid }), visibility), trace),
+    findPayment: (merchantUid, trace) =>
+      // Without a status the module would ask for the status "undefined".
+      call("find payment", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url: `/payments/find/${encodeURIComponent(merchantUid)}` }), trace),
+    prepare: ({ merchantUid, amount }, trace) => call("prepare", () => Request.Prepare.postAmount({ merchant_uid: merchantUid, amount }), trace),
+    cancel: ({ impUid, amount, checksum, reason }, trace) => {
+      const data = { imp_uid: impUid, reason, ...(amount === null ? {} : { amount }), ...(checksum === null ? {} : { checksum }) };
+      return call("cancel", () => Object.assign(Request.Payments.cancel(data as Parameters<typeof Request.Payments.cancel>[0]), { data }), trace);
+    },
+  };
+}
+
+type AxiosAnswer = { status: number; data: unknown };
+type AxiosLike = {
+  defaults: { timeout: number };
+  interceptors: { response: { use(onAnswer: (response: AxiosAnswer) => AxiosAnswer): void } };
+};
+
+/** The module's own token request has no time-out: this bounds both calls together. */
+async function withTimeout<Value>(work: Promise<Value>, timeoutMs: number): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException("the module did not answer in time", "TimeoutError")), timeoutMs);
+  });
+  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { ShopContext } from "../context";
+import type { Gateway } from "../db/generated/enums";
+import type { WebhookEventModel } from "../db/generated/models";
+import { settleAndReturn } from "../payments/carry-out-command";
+import type { CallTrace, GatewayOutcome } from "../payments/gateway";
+
+/** A gateway's webhook as it came, or a browser's return that could not be verified at once (`source` says which). */
+export type Notice = Pick<WebhookEventModel, "gateway" | "source" | "deliveryId" | "contentType" | "body">;
+
+export type NoticeResult = { kind: "handled" | "ignored" | "again"; reason: string };
+
+/** The payment that a notice is about: all that is taken from its body, and only to know what to read. */
+type NoticeSubject = { gatewayKey: string } | { gatewayOrderId: string };
+
+const key = z.string().regex(/^[\w=-]{1,200}$/);
+
+/** Toss: PAYMENT_STATUS_CHANGED carries a Payment, DEPOSIT_CALLBACK is flat and names the order only (certain). */
+const tossBody = z.union([
+  z.object({ data: z.object({ paymentKey: key }) }).transform(({ data }): NoticeSubject => ({ gatewayKey: data.paymentKey })),
+  z.object({ orderId: key, secret: z.string() }).transform(({ orderId }): NoticeSubject => ({ gatewayOrderId: orderId })),
+]);
+const portoneBody = z.object({ imp_uid: key }).transform(({ imp_uid }): NoticeSubject => ({ gatewayKey: imp_uid }));
+const subjectOf: Record<Gateway, z.ZodType<NoticeSubject>> = { toss: tossBody, portone: portoneBody };
+
+/**
+ * Handles one notice: reads the payment that it names from the gateway and settles what the *gateway* says. The body is
+ * never believed, so a forged, repeated, late or reordered notice can do no more than cause a read (money rule M8).
+ */
+export async function handleNotice(context: ShopContext, notice: Notice & { id: string }): Promise<NoticeResult> {
+  const subject = subjectOf[notice.gateway].safeParse(parseBody(notice));
+  if (!subject.success) return { kind: "ignored", reason: "it names no payment" };
+
+  const gateway = context.gateways[notice.gateway];
+  const trace: CallTrace = { orderId: null, attempt: null, correlationId: notice.id };
+  const outcome: GatewayOutcome =
+    "gatewayKey" in subject.data ? await gateway.read(subject.data.gatewayKey, trace) : await gateway.readByOrder(subject.data.gatewayOrderId, trace);
+  if (outcome.kind === "unclear") return { kind: "again", reason: outcome.reason };
+  if (outcome.kind === "refused")
+    return outcome.refusal.status === 404 ? { kind: "ignored", reason: "the gateway has no such payment" } : { kind: "again", reason: outcome.refusal.code };
+
+  const settlement = await settleAndReturn(context, outcome.facts, null);
+  return settlement.kind === "not-ours" ? { kind: "ignored", reason: "the payment is of no order here" } : { kind: "handled", reason: outcome.facts.status };
+}
+
+function parseBody({ contentType, body }: Notice): unknown {
+  if (contentType.includes("application/x-www-form-urlencoded")) return Object.fromEntries(new URLSearchParams(body));
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return null;
+  }
+}
