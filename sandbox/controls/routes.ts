@@ -5,7 +5,7 @@ import type { SandboxContext } from "../core/context";
 import { faultInput } from "../core/faults";
 import { maskValue } from "../core/mask";
 import { problem } from "../core/problem";
-import { settingsSchema } from "../core/settings";
+import { settingsChange } from "../core/settings";
 import type { Delivery } from "../core/webhooks";
 import type { ControlProblem, GatewayControls } from "./gateway";
 import { guardControls } from "./guard";
@@ -125,7 +125,7 @@ export function controlRoutes(context: SandboxContext, gateways: readonly Gatewa
 
   app.get("/settings", (c) => c.json(settings.read()));
   app.put("/settings", async (c) => {
-    const read = await readInput(c, settingsSchema.partial().strict());
+    const read = await readInput(c, settingsChange);
     return "refusal" in read ? read.refusal : saved(c, settings.change(read.input));
   });
 

@@ -13,6 +13,20 @@ export interface ExtraKeyPair {
   secretKey: string;
 }
 
+/** A PortOne V1 merchant: the public user code (`imp` and digits), and the key and secret of its REST API. */
+export interface ExtraMerchant {
+  userCode: string;
+  restKey: string;
+  restSecret: string;
+}
+
+/** How the sandbox itself calls out, other than by webhooks. */
+export interface Outbound {
+  fetch: typeof fetch;
+  /** Loopback, or a host that was allowed at start. */
+  allows(address: string): boolean;
+}
+
 /**
  * Everything a command needs; one per running sandbox. Domain functions take it first, are synchronous and so never
  * interleave. Whoever answers over HTTP awaits `store.durable()` before the answer leaves.
@@ -30,4 +44,6 @@ export interface SandboxContext {
   webhooks: WebhookSender;
   webhookTargets: { toss: readonly string[]; portone: readonly string[] };
   extraKeys: readonly ExtraKeyPair[];
+  extraMerchants: readonly ExtraMerchant[];
+  outbound: Outbound;
 }

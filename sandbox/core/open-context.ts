@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { createClock } from "./clock";
-import type { ExtraKeyPair, SandboxContext } from "./context";
+import type { ExtraKeyPair, ExtraMerchant, SandboxContext } from "./context";
 import { createFaultBoard } from "./faults";
 import type { RandomBytes } from "./random";
 import { openRecord } from "./record";
 import { createSchedule } from "./schedule";
 import { createSettings } from "./settings";
 import { openStore } from "./store";
+import { isAllowedTarget } from "./webhook-target";
 import { createWebhookSender } from "./webhooks";
 
 /** What a sandbox is started with. `fetch`, `random` and `now` (real milliseconds) are there for tests. */
@@ -16,6 +17,7 @@ export interface SandboxOptions {
   baseUrl: string;
   webhookTargets: { toss: readonly string[]; portone: readonly string[] };
   extraKeys?: readonly ExtraKeyPair[];
+  extraMerchants?: readonly ExtraMerchant[];
   allowWebhookHosts?: readonly string[];
   fetch?: typeof fetch;
   random?: RandomBytes;
@@ -30,16 +32,9 @@ export async function openContext(options: SandboxOptions): Promise<SandboxConte
   const schedule = createSchedule(store, clock);
   const record = await openRecord(store, clock);
   const faults = createFaultBoard(store, clock, random);
-  const webhooks = createWebhookSender({
-    faults,
-    store,
-    clock,
-    schedule,
-    record,
-    random,
-    fetch: options.fetch ?? fetch,
-    allowedHosts: (options.allowWebhookHosts ?? []).map((host) => host.toLowerCase()),
-  });
+  const callOut = options.fetch ?? fetch;
+  const allowedHosts = (options.allowWebhookHosts ?? []).map((host) => host.toLowerCase());
+  const webhooks = createWebhookSender({ faults, store, clock, schedule, record, random, fetch: callOut, allowedHosts });
   return {
     baseUrl: options.baseUrl.replace(/\/+$/, ""),
     store,
@@ -52,5 +47,7 @@ export async function openContext(options: SandboxOptions): Promise<SandboxConte
     webhooks,
     webhookTargets: options.webhookTargets,
     extraKeys: options.extraKeys ?? [],
+    extraMerchants: options.extraMerchants ?? [],
+    outbound: { fetch: callOut, allows: (address) => isAllowedTarget(address, allowedHosts) },
   };
 }

@@ -18,10 +18,45 @@ export const settingsSchema = z.object({
   tossRefuseSecondCapture: z.boolean().default(true),
   /** Toss, unknown: whether any 2xx counts as a received webhook, or only 200. */
   tossWebhookAcceptsAny2xx: z.boolean().default(true),
-  /** PortOne: the 2026 rule that reads must name the sandbox explicitly. */
+  /** PortOne: since 2026 the read of one test payment answers 404 without `include_sandbox=true` [certain]. Off: tests are visible. */
   portoneRequireIncludeSandbox: z.boolean().default(false),
+  /** PortOne, unknown: what the SDK answers when the amount is not the prepared one. Only "refused" is certain; the code is V2's word for it. */
+  portonePrepareMismatchCode: z.string().min(1).default("AmountNotEqualToPredefined"),
+  portonePrepareMismatchMessage: z.string().min(1).default("사전 등록된 결제 금액과 요청된 결제 금액이 일치하지 않습니다."),
+  /** PortOne, unknown: whether a buyer who cancels inside the window leaves a failed row, or a ready one as a closed tab does [certain]. */
+  portoneBuyerCancelStatus: z.enum(["failed", "ready"]).default("failed"),
+  /** PortOne, unknown: two windows of one merchant_uid may be open at once; whether the second one's charge is refused. */
+  portoneRefuseSecondCapture: z.boolean().default(false),
+  /** PortOne, likely: the status of a payment that was cancelled in part. */
+  portonePartialCancelStatus: z.enum(["cancelled", "paid"]).default("cancelled"),
+  /** PortOne, unknown: the text for a wrong `checksum`. Only "refused" is certain. */
+  portoneChecksumMismatchMessage: z.string().min(1).default("취소 가능한 잔액이 checksum과 일치하지 않습니다."),
+  /** PortOne: how long confirm_url may take; two official texts differ (10 s and 5 s). */
+  portoneConfirmTimeoutMs: z.number().int().min(1).max(60_000).default(10_000),
+  /** PortOne: the callback's fields. `by-script`: four for v1/iamport.js and the newer PG modules, all for the old script [certain]. */
+  portoneCallbackFields: z.enum(["by-script", "all", "four"]).default("by-script"),
+  /** PortOne: chosen in the merchant's console [certain]. */
+  portoneWebhookContentType: z.enum(["json", "form"]).default("json"),
+  /** PortOne: five retries a minute apart, which support switches on; one attempt otherwise [certain]. */
+  portoneWebhookRetries: z.boolean().default(false),
+  /** PortOne: the webhook is delivered before the window answers, at the same time, or later. Not guaranteed by the gateway [certain]. */
+  portoneWebhookOrder: z.enum(["before", "with", "after"]).default("with"),
+  /** With order `after`: how much later, on the sandbox's clock. */
+  portoneWebhookAfterMs: z.number().int().min(0).max(86_400_000).default(2_000),
+  /** PortOne: the same webhook this many times, as receivers must expect. */
+  portoneWebhookCopies: z.number().int().min(1).max(5).default(1),
+  /** PortOne: when a really debited test payment is given back at the PG, Seoul time; documented are 23:00 to 23:50. */
+  portoneAutoCancelAt: z.union([z.literal("off"), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]).default("23:30"),
 });
 export type SandboxSettings = z.infer<typeof settingsSchema>;
+
+/** A change of some settings. Only what was given is in it: the schema's defaults would silently reset the rest. */
+export const settingsChange = z.record(z.string(), z.unknown()).transform((given, check): Partial<SandboxSettings> => {
+  const parsed = settingsSchema.partial().strict().safeParse(given);
+  if (parsed.success) return Object.fromEntries(Object.entries(parsed.data).filter(([name]) => name in given));
+  check.addIssue({ code: "custom", message: z.prettifyError(parsed.error) });
+  return z.NEVER;
+});
 
 export interface SettingsBoard {
   read(): SandboxSettings;

@@ -40,7 +40,11 @@ export interface DeliveryRules {
   /** Waits between attempts, in milliseconds of the sandbox's clock. */
   retryAfterMs: readonly number[];
   timeoutMs: number;
+  /** Patience of a manual resend, where it differs. */
+  resendTimeoutMs?: number;
   isReceived(status: number): boolean;
+  /** Which answers that were not received are tried again (`null` = no answer); all, unless given. */
+  isRetried?(status: number | null): boolean;
   headers(delivery: Delivery, retriedCount: number, nowMs: number): Record<string, string>;
 }
 
@@ -49,8 +53,10 @@ export type WebhookEvent = Pick<Delivery, "gateway" | "event" | "orderId" | "key
 export interface WebhookSender {
   /** Declares a gateway's rules; once per gateway, at start. */
   rules(gateway: Delivery["gateway"], rules: DeliveryRules): void;
-  /** Stores the delivery; the first attempt follows as soon as the store is durable. */
-  send(event: WebhookEvent): Delivery;
+  /** Stores the delivery; the first attempt follows as soon as the store is durable, or `afterMs` later on the sandbox's clock. */
+  send(event: WebhookEvent, afterMs?: number): Delivery;
+  /** Resolves when the first attempt of this delivery is over; at once if it was refused, or is over already. */
+  firstAttempt(id: string): Promise<void>;
   /** Newest first. */
   list(query?: { orderId?: string; limit?: number }): Promise<Delivery[]>;
   /** Posts once more, now, whatever the state. Resolves when that attempt is over; `null` if there is no such delivery. */
@@ -78,6 +84,7 @@ export function createWebhookSender(parts: Parts): WebhookSender {
   const deliveries = store.collection<Delivery>("deliveries");
   const rulesOf = new Map<string, DeliveryRules>();
   const inFlight = new Map<string, Promise<Delivery | null>>();
+  const waiting = new Map<string, (() => void)[]>();
   const iso = (ms: number) => new Date(ms).toISOString();
 
   async function attempt(id: string, manual: boolean): Promise<Delivery | null> {
@@ -95,7 +102,7 @@ export function createWebhookSender(parts: Parts): WebhookSender {
     record.append({ ...about, from: "gateway", to: "shop", name: delivery.event, headers, body: parseBody(delivery.body) });
 
     const startedAtMs = clock.realNow();
-    const outcome = await postUnderFault(delivery, headers, rules.timeoutMs);
+    const outcome = await postUnderFault(delivery, headers, manual ? (rules.resendTimeoutMs ?? rules.timeoutMs) : rules.timeoutMs);
     const durationMs = clock.realNow() - startedAtMs;
     record.append({ ...about, ...outcome, from: "shop", to: "gateway", name: `${delivery.event} answer`, durationMs, body: outcome.error });
 
@@ -133,7 +140,8 @@ export function createWebhookSender(parts: Parts): WebhookSender {
     const isReceived = tried.status !== null && rules.isReceived(tried.status);
     const attempts = [...delivery.attempts, tried];
     const automaticCount = attempts.filter((one) => !one.manual).length;
-    const waitMs = rules.retryAfterMs[automaticCount - 1];
+    const isRetried = rules.isRetried?.(tried.status) ?? true;
+    const waitMs = isRetried ? rules.retryAfterMs[automaticCount - 1] : undefined;
     let next: Delivery = { ...delivery, attempts };
     if (isReceived) {
       next = { ...next, status: "delivered", nextAttemptAt: null };
@@ -153,6 +161,8 @@ export function createWebhookSender(parts: Parts): WebhookSender {
     const earlier = inFlight.get(id) ?? Promise.resolve(null);
     const running = earlier.then(() => attempt(id, manual)).finally(() => {
       if (inFlight.get(id) === running) inFlight.delete(id);
+      for (const done of waiting.get(id) ?? []) done();
+      waiting.delete(id);
     });
     inFlight.set(id, running);
     return running;
@@ -162,23 +172,29 @@ export function createWebhookSender(parts: Parts): WebhookSender {
 
   return {
     rules: (gateway, rules) => void rulesOf.set(gateway, rules),
-    send(event) {
+    send(event, afterMs = 0) {
       const prefix = rulesOf.get(event.gateway)?.idPrefix ?? "";
       // The time comes first, so that the log lists newest first without an index.
       const id = `${prefix}${clock.realNow().toString(36)}${randomString(random, alphabets.alphanumeric, 12)}`;
       const isAllowed = isAllowedTarget(event.url, parts.allowedHosts);
       const nowMs = clock.now();
+      const dueAtMs = nowMs + afterMs;
       const delivery: Delivery = {
         ...event,
         id,
         status: isAllowed ? "pending" : "refused",
         createdAt: iso(nowMs),
-        nextAttemptAt: isAllowed ? iso(nowMs) : null,
+        nextAttemptAt: isAllowed ? iso(dueAtMs) : null,
         attempts: [],
       };
       deliveries.put(id, delivery);
-      if (isAllowed) schedule.set(jobKind, id, nowMs);
+      if (isAllowed) schedule.set(jobKind, id, dueAtMs);
       return delivery;
+    },
+    async firstAttempt(id) {
+      const delivery = deliveries.get(id);
+      if (!delivery || delivery.status === "refused" || delivery.attempts.length > 0) return;
+      await new Promise<void>((resolve) => void waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
     },
     async list({ orderId, limit = 500 } = {}) {
       const all = (await deliveries.entries()).map(({ value }) => value);
