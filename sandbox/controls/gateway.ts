@@ -41,5 +41,7 @@ export interface GatewayControls {
   play(buyer: PlayedBuyer): { key: string } | ControlProblem;
   deposit(key: string, amount: number | undefined): HeldPayment | ControlProblem;
   reverseDeposit(key: string): HeldPayment | ControlProblem;
+  /** Plays the billing window: a customer registers a card; returns what the window hands to successUrl. */
+  playBilling(customer: { customerKey: string; cardNumber: string; clientKey?: string }): { authKey: string; customerKey: string } | ControlProblem;
   keys(): { clientKey: string; secretKey: string | null; kind: string; merchant: string }[];
 }

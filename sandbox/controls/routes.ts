@@ -30,6 +30,12 @@ const playInput = z.object({
   webhook: z.enum(["now", "none"]).default("now"),
   clientKey: z.string().optional(),
 });
+const billingInput = z.object({
+  gateway: z.enum(["toss", "portone"]),
+  customerKey: z.string().min(2).max(300),
+  cardNumber: z.string().regex(/^\d{13,20}$/).default("9410001234567890"),
+  clientKey: z.string().optional(),
+});
 const depositInput = z.object({ amount: z.number().positive().optional() });
 
 function refuse(found: ControlProblem): Response {
@@ -136,6 +142,14 @@ export function controlRoutes(context: SandboxContext, gateways: readonly Gatewa
     const gateway = gateways.find((one) => one.gateway === read.input.gateway);
     if (!gateway) return problem(501, "GATEWAY_NOT_AVAILABLE", `this sandbox has no ${read.input.gateway} yet`);
     const played = gateway.play(read.input);
+    return isProblem(played) ? refuse(played) : saved(c, played, 201);
+  });
+  app.post("/billing-authorizations", async (c) => {
+    const read = await readInput(c, billingInput);
+    if ("refusal" in read) return read.refusal;
+    const gateway = gateways.find((one) => one.gateway === read.input.gateway);
+    if (!gateway) return problem(501, "GATEWAY_NOT_AVAILABLE", `this sandbox has no ${read.input.gateway} yet`);
+    const played = gateway.playBilling(read.input);
     return isProblem(played) ? refuse(played) : saved(c, played, 201);
   });
   app.post("/payments/:key/deposit", async (c) => {

@@ -7,8 +7,10 @@ import { openContext, type SandboxOptions } from "../core/open-context";
 import { problem } from "../core/problem";
 import { tossControls } from "../toss/controls";
 import { registerTossWebhooks } from "../toss/events";
+import { forgetOldIdempotencyKeys } from "../toss/idempotency";
 import { registerTossExpiry } from "../toss/ledger";
 import { tossRest } from "../toss/rest";
+import { registerRefundArrival } from "../toss/virtual-account";
 import { windowRoutes } from "../toss/window-routes";
 
 /** A running sandbox without a port: mount `app` on a server, or call it in-process. */
@@ -26,6 +28,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const context = await openContext(options);
   registerTossExpiry(context);
   registerTossWebhooks(context);
+  registerRefundArrival(context);
+  await forgetOldIdempotencyKeys(context);
 
   const app = new Hono();
   app.use("*", bodyLimit({ maxSize: largestBodyBytes, onError: () => problem(413, "BODY_TOO_LARGE", "at most 1 MiB") }));

@@ -1,5 +1,6 @@
 import type { SandboxContext } from "../core/context";
 import { alphabets, randomString } from "../core/random";
+import { chargedCard, findInstallmentError, maskCardNumber } from "./card-number";
 import { tossError, type TossError } from "./error-codes";
 import { banks, cardCompanies, easyPayProviders, findInstitution, foreignCardCompanies } from "./institutions";
 import { readMethod } from "./methods";
@@ -88,25 +89,10 @@ function readCard(context: SandboxContext, payment: PaymentRecord, chosen: Buyer
   const issuer = findInstitution([...cardCompanies, ...foreignCardCompanies], chosen?.issuerCode ?? "");
   if (!chosen || !issuer) return tossError("INVALID_CARD_COMPANY");
   const months = chosen.installmentPlanMonths;
-  const isPlan = months === 0 || (Number.isInteger(months) && months >= 2 && months <= 12);
-  if (!isPlan) return tossError(months > 12 ? "EXCEED_MAX_CARD_INSTALLMENT_PLAN" : "INVALID_CARD_INSTALLMENT_PLAN");
-  // Instalments start at 50,000 KRW [likely].
-  if (months > 0 && payment.amount < 50_000) return tossError("NOT_SUPPORTED_INSTALLMENT_PLAN_CARD_OR_MERCHANT");
+  const planError = findInstallmentError(months, payment.amount);
+  if (planError) return planError;
   const number = (chosen.number ?? `43301234${randomString(context.random, alphabets.digits, 8)}`).replaceAll(/\D/g, "");
   if (number.length < 13 || number.length > 19) return tossError("INVALID_CARD_NUMBER");
-  return {
-    amount: payment.amount,
-    issuerCode: issuer.code,
-    acquirerCode: issuer.code,
-    // The full number is never stored: first eight digits, then only three more [certain shape].
-    number: `${number.slice(0, 8)}****${number.slice(12, 15)}*`,
-    installmentPlanMonths: months,
-    approveNo: "00000000",
-    useCardPoint: false,
-    cardType: chosen.cardType ?? "신용",
-    ownerType: "개인",
-    acquireStatus: "READY",
-    isInterestFree: false,
-    interestPayer: null,
-  };
+  const shown = { issuerCode: issuer.code, acquirerCode: issuer.code, number: maskCardNumber(number) };
+  return chargedCard({ ...shown, cardType: chosen.cardType ?? "신용", ownerType: "개인" }, payment.amount, months);
 }

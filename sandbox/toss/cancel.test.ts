@@ -143,6 +143,10 @@ describe("a virtual account", () => {
     expect((await cancel(paymentKey, { refundReceiveAccount: { ...account, accountNumber: "X1101234" } })).json.code).toBe("INVALID_REFUND_ACCOUNT_NUMBER");
     const done = await cancel(paymentKey, { refundReceiveAccount: { ...account, bank: "신한은행" } });
     expect(done.json).toMatchObject({ status: "CANCELED", virtualAccount: { refundStatus: "PENDING", refundReceiveAccount: { bankCode: "88" } } });
+    await toss.control("PUT", "/clock", { advance: "49h" });
+    const later = await toss.get(`/v1/payments/${paymentKey}`);
+    await toss.control("PUT", "/clock", { advance: "-49h" });
+    expect(later.json).toMatchObject({ status: "CANCELED", virtualAccount: { refundStatus: "COMPLETED" } });
   });
 
   test("goes back to waiting when the bank takes the deposit back", async () => {

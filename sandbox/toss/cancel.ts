@@ -8,6 +8,7 @@ import { formatSeoulTime, seoulMonth } from "./kst";
 import { findPayment, movePayment, newTransactionKey } from "./ledger";
 import type { PaymentRecord, TossCancel, TossRefundAccount } from "./payment";
 import { isPartialCancelable } from "./present";
+import { planRefundArrival } from "./virtual-account";
 
 const cancelBody = z.object({
   cancelReason: z.string().min(1).max(200),
@@ -111,6 +112,7 @@ function settleCancel(
   const balanceAmount = payment.balanceAmount - cancelAmount;
   const isWhole = cancelAmount === payment.amount;
   const transactionKey = newTransactionKey(context);
+  if (account) planRefundArrival(context, payment.paymentKey);
   const cancel: TossCancel = {
     cancelAmount,
     cancelReason: request.cancelReason,

@@ -1,8 +1,9 @@
 import type { ControlProblem, GatewayControls, HeldPayment, PlayedBuyer } from "../controls/gateway";
 import type { SandboxContext } from "../core/context";
 import { readChoice, type BuyerChoice } from "./authentication";
+import { authorizeBilling } from "./billing";
 import { isTossError, tossError } from "./error-codes";
-import { findClientKey, isBuiltInPair, listKeyPairs, sandboxWidgetClientKey } from "./keys";
+import { findClientKey, isBuiltInPair, listKeyPairs, sandboxApiClientKey, sandboxWidgetClientKey } from "./keys";
 import { formatSeoulTime } from "./kst";
 import { createPayment, findPayment, findPaymentsOfOrder, listPayments, movePayment } from "./ledger";
 import type { PaymentRecord } from "./payment";
@@ -88,6 +89,11 @@ export function tossControls(context: SandboxContext): GatewayControls {
     play: (buyer) => play(context, buyer),
     deposit: (key, amount) => heldOrProblem(deposit(context, key, amount)),
     reverseDeposit: (key) => heldOrProblem(reverseDeposit(context, key)),
+    playBilling({ customerKey, cardNumber, clientKey }) {
+      const pair = findClientKey(context, clientKey ?? sandboxApiClientKey);
+      if (!pair) return { status: 400, code: "INVALID_CLIENT_KEY", detail: "the sandbox does not know this client key" };
+      return authorizeBilling(context, pair, customerKey, cardNumber);
+    },
     keys: () =>
       listKeyPairs(context).map((pair) => ({
         clientKey: pair.clientKey,

@@ -19,12 +19,15 @@ export interface TossCall {
 
 /**
  * One REST endpoint: `run` returns the JSON to send, or an error. A command (POST) is synchronous, so that commands never
- * interleave and each is one transaction; a read may await.
+ * interleave and each is one transaction; a read may await. `emptyBody` is sent as no body at all.
  */
 export type TossEndpoint = { name: string; path: string } & (
-  | { method: "POST"; run(context: SandboxContext, call: TossCall): object | TossError }
+  | { method: "POST" | "DELETE"; run(context: SandboxContext, call: TossCall): object | TossError }
   | { method: "GET"; run(context: SandboxContext, call: TossCall): object | TossError | Promise<object | TossError> }
 );
+
+/** What a DELETE answers: 200 without a body [certain, live]. */
+export const emptyBody: object = {};
 
 const jsonHeaders = { "content-type": "application/json" };
 
@@ -82,7 +85,9 @@ export async function serveEndpoint(context: SandboxContext, endpoint: TossEndpo
   const params = c.req.param() as Record<string, string>;
   const body = parseBody(text);
   const { key, orderId, attempt } = subjectOf(context, params, body ?? {});
-  const about = { orderId, attempt, method: endpoint.method, path: c.req.path, correlationId };
+  // A billing key in a path is as good as a card: the record keeps the pattern instead.
+  const path = params.billingKey === undefined ? c.req.path : `/toss${endpoint.path}`;
+  const about = { orderId, attempt, method: endpoint.method, path, correlationId };
   context.record.append({ ...about, from: "shop", to: "gateway", name: `${endpoint.name} request`, headers: c.req.header(), body: body ?? text });
 
   const replayed = { traceId: "", idempotencyKey: "" };
@@ -109,12 +114,12 @@ export async function serveEndpoint(context: SandboxContext, endpoint: TossEndpo
     const answerOf = (outcome: object | TossError): Answer =>
       isTossError(outcome)
         ? errorAnswer(outcome.code, language)
-        : { status: 200, headers: jsonHeaders, body: JSON.stringify(outcome) };
+        : { status: 200, headers: jsonHeaders, body: outcome === emptyBody ? "" : JSON.stringify(outcome) };
 
     return runUnderFault(fault, faultWording(language), async (beforeActing) => {
       if (endpoint.method === "GET") return (await beforeActing()) ?? answerOf(await endpoint.run(context, call));
       const act = () => (body ? answerOf(endpoint.run(context, call)) : errorAnswer("INVALID_REQUEST", language));
-      const idempotencyKey = c.req.header("idempotency-key") ?? "";
+      const idempotencyKey = endpoint.method === "POST" ? (c.req.header("idempotency-key") ?? "") : "";
       if (idempotencyKey.length > longestIdempotencyKey) return errorAnswer("INVALID_IDEMPOTENCY_KEY", language);
       if (idempotencyKey === "") return (await beforeActing()) ?? act();
       replayed.idempotencyKey = idempotencyKey;

@@ -118,6 +118,8 @@ const otherErrors = {
   NOT_SUPPORTED_WIDGET_KEY: row(400, "결제위젯 연동 키는 지원하지 않습니다. API 개별 연동 키로 연동해주세요.", "Widget keys are not supported here. Please use an API key."),
   INVALID_METADATA: row(400, "metadata가 올바르지 않습니다.", "Incorrect metadata."),
   INVALID_BILL_KEY_REQUEST: row(400, "빌링키 결제 요청 정보가 올바르지 않습니다.", "Incorrect billing key request."),
+  // The code is certain (live), its words are ours.
+  ALREADY_REMOVED_BILLING_KEY: row(400, "이미 삭제된 빌링키 입니다.", "The billing key has already been removed."),
   INVALID_BILLING_AUTH: row(400, "유효하지 않은 빌링 인증입니다.", "Invalid billing authorization."),
   NOT_MATCHES_CUSTOMER_KEY: row(400, "빌링 인증 고객키와 결제 요청 고객키가 일치하지 않습니다.", "The customer keys of authorization and request do not match."),
   INVALID_TEST_CODE: row(400, "유효하지 않은 테스트 코드입니다.", "Invalid test code."),

@@ -24,6 +24,27 @@ export function registerTossWebhooks(context: SandboxContext): void {
   });
 }
 
+/** BILLING_DELETED: the legacy envelope with the key and a reason [certain]. */
+export function announceBillingDeleted(context: SandboxContext, billingKey: string): void {
+  const body = JSON.stringify({
+    eventType: "BILLING_DELETED",
+    createdAt: formatWebhookTime(context.clock.now()),
+    data: { billingKey, reason: "고객 요청" },
+  });
+  for (const url of context.webhookTargets.toss) {
+    context.webhooks.send({
+      gateway: "toss",
+      event: "BILLING_DELETED",
+      orderId: null,
+      key: null,
+      attemptOfOrder: null,
+      url,
+      contentType: "application/json",
+      body,
+    });
+  }
+}
+
 /** Statuses of a virtual account that DEPOSIT_CALLBACK tells [certain]. */
 const depositStatuses = new Set(["WAITING_FOR_DEPOSIT", "DONE", "CANCELED", "PARTIAL_CANCELED"]);
 

@@ -21,6 +21,15 @@ export interface IdempotencyScope {
 
 export type IdempotentOutcome = { kind: "first"; answer: Answer } | { kind: "replay"; answer: StoredAnswer } | { kind: "running" };
 
+const shelf = (context: SandboxContext) => context.store.collection<StoredAnswer>("tossIdempotency");
+
+/** Removes answers past their 15 days; at start, as nothing else needs them gone. */
+export async function forgetOldIdempotencyKeys(context: SandboxContext): Promise<void> {
+  for (const { key, value } of await shelf(context).entries()) {
+    if (context.clock.now() >= value.expiresAtMs) shelf(context).remove(key);
+  }
+}
+
 const runningOf = new WeakMap<SandboxContext, Set<string>>();
 
 /**
@@ -34,7 +43,7 @@ export async function runIdempotent(
   traceId: string,
   act: (keep: (answer: Answer) => void) => Promise<Answer>,
 ): Promise<IdempotentOutcome> {
-  const stored = context.store.collection<StoredAnswer>("tossIdempotency");
+  const stored = shelf(context);
   const running = runningOf.get(context) ?? new Set<string>();
   runningOf.set(context, running);
   const id = createHash("sha256")

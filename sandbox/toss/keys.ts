@@ -42,7 +42,9 @@ const builtInPairs: readonly TossKeyPair[] = [
 
 /** The pair that controls use when no client key is named: the one the shop's widget flow works with. */
 export const sandboxWidgetClientKey = "test_gck_sandbox";
-const sandboxClientKeys = new Set([sandboxWidgetClientKey, "test_ck_sandbox"]);
+/** The sandbox's own API pair: window, billing, key-in. */
+export const sandboxApiClientKey = "test_ck_sandbox";
+const sandboxClientKeys = new Set([sandboxWidgetClientKey, sandboxApiClientKey]);
 
 /** `test_gck_…` and `test_ck_…`. */
 export const clientKeyShape = /^(?:test|live)_(gck|ck)_[A-Za-z0-9_]{1,100}$/;

@@ -144,7 +144,7 @@ export interface PaymentRecord {
   /** Which payment of its order this is, from 1. */
   attempt: number;
   source: TossSource;
-  paymentType: "NORMAL" | "BRANDPAY" | "KEYIN";
+  paymentType: "NORMAL" | "BRANDPAY" | "KEYIN" | "BILLING";
   status: TossStatus;
   requestedAtMs: number;
   authenticatedAtMs: number | null;

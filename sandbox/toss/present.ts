@@ -48,7 +48,7 @@ export function presentPayment(record: PaymentRecord, baseUrl: string): TossPaym
     discount: null,
     cancels: record.cancels.length === 0 ? null : record.cancels,
     secret: record.secret,
-    type: record.paymentType === "BRANDPAY" ? "BRANDPAY" : "NORMAL",
+    type: record.paymentType === "KEYIN" ? "NORMAL" : record.paymentType,
     easyPay: record.easyPay,
     country: "KR",
     failure: record.failure,

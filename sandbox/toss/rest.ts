@@ -2,8 +2,10 @@ import { Hono } from "hono";
 import type { SandboxContext } from "../core/context";
 import { cancelPayment } from "./cancel";
 import { confirmPayment } from "./confirm";
+import { chargeBillingKey, deleteBillingKey, issueBillingKey, issueBillingKeyByCard } from "./billing";
 import { createCheckout } from "./create";
-import { errorAnswer, languageOf, serveEndpoint, type TossEndpoint } from "./endpoint";
+import { payByCardNumber } from "./direct-charge";
+import { emptyBody, errorAnswer, languageOf, serveEndpoint, type TossEndpoint } from "./endpoint";
 import type { TossErrorCode } from "./error-table";
 import { isTossError, type TossError } from "./error-codes";
 import type { PaymentRecord } from "./payment";
@@ -32,6 +34,12 @@ export const tossEndpoints: readonly TossEndpoint[] = [
     run: (context, { pair, params }) => shown(context, readPaymentOfOrder(context, pair, params.orderId ?? "")),
   },
   {
+    name: "key-in",
+    method: "POST",
+    path: "/v1/payments/key-in",
+    run: (context, { pair, body }) => shown(context, payByCardNumber(context, pair, body)),
+  },
+  {
     name: "cancel",
     method: "POST",
     path: "/v1/payments/:paymentKey/cancel",
@@ -54,6 +62,30 @@ export const tossEndpoints: readonly TossEndpoint[] = [
     method: "POST",
     path: "/v1/virtual-accounts",
     run: (context, { pair, body }) => shown(context, issueVirtualAccount(context, pair, body)),
+  },
+  {
+    name: "billing-issue",
+    method: "POST",
+    path: "/v1/billing/authorizations/issue",
+    run: (context, { pair, body }) => issueBillingKey(context, pair, body),
+  },
+  {
+    name: "billing-card",
+    method: "POST",
+    path: "/v1/billing/authorizations/card",
+    run: (context, { pair, body }) => issueBillingKeyByCard(context, pair, body),
+  },
+  {
+    name: "billing",
+    method: "POST",
+    path: "/v1/billing/:billingKey",
+    run: (context, { pair, params, body }) => shown(context, chargeBillingKey(context, pair, params.billingKey ?? "", body)),
+  },
+  {
+    name: "billing-delete",
+    method: "DELETE",
+    path: "/v1/billing/:billingKey",
+    run: (context, { pair, params }) => deleteBillingKey(context, pair, params.billingKey ?? "") ?? emptyBody,
   },
   {
     name: "transactions",

@@ -6,7 +6,7 @@ import { amountField } from "./fields";
 import { banks, findInstitution } from "./institutions";
 import type { TossKeyPair } from "./keys";
 import { formatSeoulTime, parseSeoulTime } from "./kst";
-import { createPayment, findPayment, isOrderIdUsed, movePayment, newTransactionKey } from "./ledger";
+import { createPayment, findPayment, isOrderIdUsed, movePayment, newTransactionKey, savePayment } from "./ledger";
 import { findOrderError } from "./order-rules";
 import type { PaymentRecord, TossVirtualAccount } from "./payment";
 import { readDue } from "./window";
@@ -81,6 +81,25 @@ export function issueVirtualAccount(context: SandboxContext, pair: TossKeyPair, 
   if (isTossError(account)) return account;
   const virtualAccount = { ...account, accountType: accountType ?? account.accountType };
   return movePayment(context, payment, "WAITING_FOR_DEPOSIT", { virtualAccount, lastTransactionKey: newTransactionKey(context) });
+}
+
+const refundJob = "toss-account-refund";
+/** A refund to the buyer's account arrives about two business days later [likely]; weekends are not counted here. */
+const refundDelayMs = 48 * hourMs;
+
+/** Plans the arrival of a refund that was just accepted. */
+export function planRefundArrival(context: SandboxContext, paymentKey: string): void {
+  context.schedule.set(refundJob, paymentKey, context.clock.now() + refundDelayMs);
+}
+
+/** Registers the arrival of refunds on the clock; once, before the schedule starts. No event tells the merchant of it. */
+export function registerRefundArrival(context: SandboxContext): void {
+  context.schedule.handle(refundJob, (paymentKey) => {
+    context.schedule.cancel(refundJob, paymentKey);
+    const payment = findPayment(context, paymentKey);
+    if (!payment?.virtualAccount) return;
+    savePayment(context, { ...payment, virtualAccount: { ...payment.virtualAccount, refundStatus: "COMPLETED" } });
+  });
 }
 
 /** Why a deposit cannot be played: a sentence for the controls, not a gateway error. */
