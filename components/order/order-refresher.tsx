@@ -2,14 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { readOrderState, type OrderState } from "@/components/api/shop-api";
+import { readOrderState } from "@/components/api/shop-api";
+import { orderFingerprint } from "./order-fingerprint";
 
 const PAUSES_MS = [1_500, 2_000, 3_000, 5_000, 8_000, 13_000, 20_000, 30_000];
-
-/** What the page shows of an order's state, as one comparable string. */
-export function orderFingerprint({ status, payments, refunds }: Pick<OrderState, "status" | "payments" | "refunds">): string {
-  return [status, ...payments.map((payment) => payment.status), ...refunds.map((refund) => refund.status)].join(" ");
-}
 
 /** Watches an order that may still move and has the page rendered anew when it did. Shows nothing. */
 export function OrderRefresher({ orderId, shown }: { orderId: string; shown: string }) {

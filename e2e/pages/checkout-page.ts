@@ -1,0 +1,64 @@
+import type { Locator, Page } from "playwright/test";
+
+export const BUYER = { name: "김하늘", email: "sky@example.com", phone: "010-1234-5678" };
+
+/** The order page, and the page that pays an order again: both hold Toss's widget and the pay button. */
+export class CheckoutPage {
+  readonly payButton: Locator;
+  readonly message: Locator;
+  private readonly widget: Locator;
+
+  constructor(private readonly page: Page) {
+    this.payButton = page.getByTestId("pay-button");
+    this.message = page.getByRole("main").getByRole("alert");
+    this.widget = page.getByTestId("toss-widget");
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto("/checkout");
+  }
+
+  async fillBuyer(buyer = BUYER): Promise<void> {
+    await this.page.getByLabel("이름").fill(buyer.name);
+    await this.page.getByLabel("이메일").fill(buyer.email);
+    await this.page.getByLabel("휴대폰 번호").fill(buyer.phone);
+  }
+
+  async useCoupon(code: string): Promise<void> {
+    await this.page.getByLabel("쿠폰").fill(code);
+    await this.page.getByRole("button", { name: "쓰기" }).click();
+  }
+
+  /** The widget's total, in the gateway's own frame. */
+  get widgetTotal(): Locator {
+    return this.methods.getByTestId("total");
+  }
+
+  /** Chooses a card company in the widget and agrees to all terms, once the widget is ready. */
+  async chooseCardAndAgree(): Promise<void> {
+    await this.widgetIsReady();
+    await this.methods.getByLabel("카드사").selectOption({ index: 1 });
+    await this.agreement.getByLabel("전체 동의").check();
+  }
+
+  async widgetIsReady(): Promise<void> {
+    await this.page.locator('[data-testid="toss-widget"][data-state="ready"]').waitFor();
+  }
+
+  /** Clicks pay and tells which order the server made for it. */
+  async payAndReadOrder(): Promise<{ orderId: string; amount: number }> {
+    const answered = this.page.waitForResponse(
+      (response) => response.request().method() === "POST" && /\/api\/orders(\/[^/]+\/attempts)?$/.test(new URL(response.url()).pathname),
+    );
+    await this.payButton.click();
+    return (await answered).json();
+  }
+
+  private get methods() {
+    return this.widget.frameLocator("iframe").first();
+  }
+
+  private get agreement() {
+    return this.widget.frameLocator("iframe").last();
+  }
+}

@@ -1,0 +1,35 @@
+import type { FrameLocator, Locator, Page } from "playwright/test";
+
+/** The gateway's payment window: a frame over the shop on desktop, the whole page on a phone. */
+export class PaymentWindow {
+  readonly amount: Locator;
+  private readonly inside: Page | FrameLocator;
+
+  constructor(
+    private readonly page: Page,
+    isPhone: boolean,
+  ) {
+    this.inside = isPhone ? page : page.frameLocator("#___tosspayments_iframe___");
+    this.amount = this.inside.getByTestId("amount");
+  }
+
+  async pay(): Promise<void> {
+    await this.inside.getByTestId("pay").click();
+  }
+
+  async close(): Promise<void> {
+    await this.inside.getByTestId("close").click();
+  }
+
+  /** Has the payment refused: `window` at once (failUrl), `confirm` when the shop asks for the money (successUrl). */
+  async refuse(when: "window" | "confirm", code: string): Promise<void> {
+    await this.inside.locator("summary", { hasText: "거절되게 하기" }).click();
+    await this.inside.getByLabel("언제, 어떤 이유로").selectOption(`${when}:${code}`);
+    await this.inside.getByTestId("refuse").click();
+  }
+
+  /** How many windows are open over the shop's page. */
+  openFrames(): Locator {
+    return this.page.locator("#___tosspayments_iframe___");
+  }
+}

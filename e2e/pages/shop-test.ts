@@ -1,0 +1,40 @@
+import { test as base, type Page } from "playwright/test";
+import { CheckoutPage } from "./checkout-page";
+import { OrderPage } from "./order-page";
+import { PaymentWindow } from "./payment-window";
+import { SandboxControls } from "./sandbox-controls";
+
+type ShopFixtures = {
+  sandbox: SandboxControls;
+  checkout: CheckoutPage;
+  paymentWindow: PaymentWindow;
+  order: OrderPage;
+};
+
+/** A story in the shop: a browser, the pages in it, and the sandbox's controls. */
+export const test = base.extend<ShopFixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs off its first parameter.
+  sandbox: async ({}, use) => {
+    const sandbox = await SandboxControls.connect();
+    await use(sandbox);
+    await sandbox.disconnect();
+  },
+  checkout: async ({ page }, use) => use(new CheckoutPage(page)),
+  paymentWindow: async ({ page, isMobile }, use) => use(new PaymentWindow(page, isMobile)),
+  order: async ({ page }, use) => use(new OrderPage(page)),
+});
+
+/** Puts a product into the cart by its page, as a shopper does. */
+export async function putInCart(page: Page, slug: string): Promise<void> {
+  await page.goto(`/products/${slug}`);
+  await page.getByRole("button", { name: "장바구니에 담기" }).click();
+  await page.getByRole("status").getByText("장바구니에 담았어요").waitFor();
+}
+
+/** From an empty cart to the moment before the pay click. */
+export async function readyToPay(page: Page, checkout: CheckoutPage, slug: string): Promise<void> {
+  await putInCart(page, slug);
+  await checkout.open();
+  await checkout.fillBuyer();
+  await checkout.chooseCardAndAgree();
+}
