@@ -28,10 +28,6 @@ td { padding: 10px 8px; border-bottom: 1px solid var(--line); vertical-align: to
 td.number, th.number { text-align: right; white-space: nowrap; }
 tr:last-child td { border-bottom: 0; }
 td.moment { white-space: nowrap; color: var(--ink-soft); }
-.badge { display: inline-block; padding: 1px 8px; border-radius: 999px; font-size: 0.8125rem; font-weight: 700; border: 1px solid var(--line-strong); white-space: nowrap; }
-.badge.good { background: var(--accent-soft); color: var(--accent-text); border-color: transparent; }
-.badge.warn { background: var(--warn-soft); color: var(--warn-ink); border-color: transparent; }
-.badge.bad { background: var(--bad-soft); color: var(--bad-ink); border-color: transparent; }
 code, pre { font-family: var(--mono); font-size: 0.875em; }
 pre { margin: 0; padding: 12px; border-radius: var(--radius); background: var(--sunken); white-space: pre-wrap; overflow-wrap: anywhere; }
 .empty { padding: 32px 0; text-align: center; color: var(--ink-soft); display: grid; gap: 8px; }

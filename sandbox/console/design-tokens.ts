@@ -45,6 +45,10 @@ input[type="radio"], input[type="checkbox"] { accent-color: var(--accent); width
 .field { display: grid; gap: 4px; }
 .field > label { font-size: 0.875rem; font-weight: 600; }
 .button [lang="en"] { color: inherit; font-weight: 400; }
+.badge { display: inline-block; padding: 1px 8px; border-radius: 999px; font-size: 0.8125rem; font-weight: 700; border: 1px solid var(--line-strong); white-space: nowrap; }
+.badge.good { background: var(--accent-soft); color: var(--accent-text); border-color: transparent; }
+.badge.warn { background: var(--warn-soft); color: var(--warn-ink); border-color: transparent; }
+.badge.bad { background: var(--bad-soft); color: var(--bad-ink); border-color: transparent; }
 .soft { color: var(--ink-soft); }
 .visually-hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }

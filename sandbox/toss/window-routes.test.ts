@@ -106,6 +106,18 @@ describe("the window's page", () => {
   });
 });
 
+describe("the addresses in a Payment object", () => {
+  it("lead to the window and to a test receipt", async () => {
+    const paymentKey = await open();
+    const checkout = await fetch(`${sandbox.url}/toss/v1/payments/${paymentKey}/checkout`);
+    expect(checkout.url).toBe(`${sandbox.url}/toss/window/${paymentKey}`);
+    const receipt = await fetch(`${sandbox.url}/toss/receipt/redirection?transactionId=${paymentKey}&ref=PX`);
+    expect(await receipt.text()).toContain("테스트 영수증");
+    const unknown = await fetch(`${sandbox.url}/toss/receipt/redirection?transactionId=nothing`);
+    expect(unknown.status).toBe(404);
+  });
+});
+
 describe("decisions in the window", () => {
   it("authenticates once: a second press finds it processed and moves nothing", async () => {
     const paymentKey = await open();

@@ -12,6 +12,7 @@ import { AgreementPage } from "./pages/agreement-page";
 import type { ColorScheme } from "./pages/document";
 import { MethodsPage } from "./pages/methods-page";
 import { TOSS_PAGES_CSS } from "./pages/page-styles";
+import { ReceiptPage } from "./pages/receipt-page";
 import { ClosedWindowPage, WindowPage } from "./pages/window-page";
 import type { PaymentRecord } from "./payment";
 import { failRedirect, successRedirect } from "./window-redirect";
@@ -39,6 +40,13 @@ export function windowRoutes(context: SandboxContext): Hono {
   // Called by the SDK script from the shop's page: any origin may, with no cookies; the client key is public.
   app.use("/toss/window/sessions", cors({ origin: "*", allowMethods: ["POST"], allowHeaders: ["content-type"] }));
   app.post("/toss/window/sessions", async (c) => answer(context, c, openSession(context, await readJson(c))));
+
+  // Both addresses stand in every Payment object, as the gateway writes them (certain that they are there).
+  app.get("/toss/v1/payments/:paymentKey/checkout", (c) => c.redirect(`/toss/window/${c.req.param("paymentKey")}`));
+  app.get("/toss/receipt/redirection", (c) => {
+    const payment = readWindow(context, c.req.query("transactionId") ?? "");
+    return isTossError(payment) ? sendPage(c, missingPage(), { status: 404 }) : sendPage(c, ReceiptPage({ payment }));
+  });
 
   app.get("/toss/window/:paymentKey", (c) => sendWindow(context, c));
   app.post("/toss/window/:paymentKey/:decision", async (c) => {
@@ -108,8 +116,7 @@ function sendWindow(context: SandboxContext, c: Context) {
 
   const payment = readWindow(context, c.req.param("paymentKey") ?? "");
   if (isTossError(payment)) {
-    const text = "이 주소의 결제를 찾을 수 없어요.";
-    return send(ClosedWindowPage({ heading: "없는 결제예요", text, english: "There is no such payment.", parentOrigin, scheme }), 404);
+    return send(missingPage({ parentOrigin, scheme }), 404);
   }
   if (payment.status !== "READY") return send(finishedPage(payment, { parentOrigin, scheme }), payment.status === "EXPIRED" ? 410 : 200);
   const { issuerCode, months } = c.req.query();
@@ -126,8 +133,18 @@ function sendWindow(context: SandboxContext, c: Context) {
   );
 }
 
+interface FrameProps {
+  parentOrigin?: string;
+  scheme?: ColorScheme;
+}
+
+function missingPage(frame: FrameProps = {}) {
+  const text = "이 주소의 결제를 찾을 수 없어요.";
+  return ClosedWindowPage({ heading: "없는 결제예요", text, english: "There is no such payment.", ...frame });
+}
+
 /** Someone came back to a window whose payment has moved on: the way back to the shop, and no second payment. */
-function finishedPage(payment: PaymentRecord, frame: { parentOrigin?: string; scheme?: ColorScheme }) {
+function finishedPage(payment: PaymentRecord, frame: FrameProps) {
   const { successUrl, failUrl, orderId, paymentKey, paymentType, amount, status } = payment;
   if (status === "EXPIRED" || status === "ABORTED") {
     const failure = payment.failure ?? { code: "PAY_PROCESS_ABORTED", message: "결제가 중단되었습니다." };

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Field } from "../../console/field";
+import { amountText } from "../../console/status-badge";
 import { banks, cardCompanies } from "../institutions";
 import type { PaymentRecord } from "../payment";
 import { type ColorScheme, Document } from "./document";
@@ -105,11 +106,11 @@ function RefusalForm() {
  */
 export function WindowPage(props: WindowPageProps) {
   const { payment, merchantName, remainingMs, expiresAtText, parentOrigin, scheme, card } = props;
-  const amountText = `${payment.amount.toLocaleString("ko-KR")}원`;
+  const total = amountText(payment.amount, payment.currency);
   const methodText = payment.requestedEasyPay ?? payment.requestedMethod ?? "카드";
   return (
     <Document
-      title={`테스트 결제 ${amountText}`}
+      title={`테스트 결제 ${total}`}
       kind="window"
       scheme={scheme}
       script="toss-payment-window"
@@ -122,7 +123,7 @@ export function WindowPage(props: WindowPageProps) {
         "remaining-ms": remainingMs,
       }}
     >
-      <p class="test-banner">테스트 결제 · TEST — 실제로 결제되지 않습니다</p>
+      <header class="test-banner">테스트 결제 · TEST — 실제로 결제되지 않습니다</header>
       <main class="window-main">
         <div class="window-head">
           <h1>
@@ -135,7 +136,7 @@ export function WindowPage(props: WindowPageProps) {
         <div>
           <p class="order-name">{payment.orderName}</p>
           <p class="amount" data-testid="amount">
-            {amountText}
+            {total}
           </p>
         </div>
         <dl class="facts">
@@ -151,7 +152,7 @@ export function WindowPage(props: WindowPageProps) {
           </div>
           <p class="alert" id="alert" role="alert" hidden />
           <button type="submit" class="button primary pay" data-testid="pay">
-            {amountText} 결제하기
+            {total} 결제하기
           </button>
         </form>
         <p class="expiry" id="expiry">
@@ -176,7 +177,7 @@ export interface ClosedWindowPageProps {
 export function ClosedWindowPage({ heading, text, english, backUrl, parentOrigin, scheme }: ClosedWindowPageProps) {
   return (
     <Document title={heading} kind="window" scheme={scheme} script="toss-payment-window" data={{ "parent-origin": parentOrigin, "back-url": backUrl }}>
-      <p class="test-banner">테스트 결제 · TEST — 실제로 결제되지 않습니다</p>
+      <header class="test-banner">테스트 결제 · TEST — 실제로 결제되지 않습니다</header>
       <main class="window-main">
         <h1>{heading}</h1>
         <p>
