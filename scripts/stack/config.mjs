@@ -61,8 +61,9 @@ function readAddress(variables, name, fallback, problems) {
  * @throws {StartError} with every problem, each naming its variable.
  */
 export function readConfig(variables = process.env, dotEnv = readDotEnv()) {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
-  const all = /** @type {Record<string, string>} */ ({ ...dotEnv, ...given });
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined));
+  // A variable that is set but empty counts as missing, and still keeps the one in `.env` out.
+  const all = /** @type {Record<string, string>} */ (Object.fromEntries(Object.entries({ ...dotEnv, ...given }).filter(([, value]) => value !== "")));
   /** @type {string[]} */
   const problems = [];
   const shopPort = readPort(all, "PORT", 3000, problems);

@@ -23,9 +23,10 @@ const patience = 6;
  * @param {() => Promise<R>} options.start Starts it again and waits until it serves.
  * @param {(message: string) => void} options.say
  * @param {(reason: string) => void} options.onGivenUp After too many ends or failed starts in a row.
+ * @param {(pauseMs: number) => Promise<void>} [options.pause]
  * @returns {KeptService}
  */
-export function keepRunning({ name, running, start, say, onGivenUp }) {
+export function keepRunning({ name, running, start, say, onGivenUp, pause = (pauseMs) => delay(pauseMs) }) {
   /** @type {{phase: "serving" | "restarting" | "recovering" | "stopping", current: R | null, failures: number, recovery: Promise<void>}} */
   const state = { phase: "serving", current: null, failures: 0, recovery: Promise.resolve() };
 
@@ -57,7 +58,7 @@ export function keepRunning({ name, running, start, say, onGivenUp }) {
       return;
     }
     say(`The ${name} ended (${reason}); starting it again.`);
-    await delay(Math.min(firstPauseMs * 2 ** (state.failures - 1), longestPauseMs));
+    await pause(Math.min(firstPauseMs * 2 ** (state.failures - 1), longestPauseMs));
     if (isStopping()) return;
     try {
       const service = await start();

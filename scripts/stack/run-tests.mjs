@@ -111,7 +111,7 @@ async function runBrowserTests(run, filter, adminUrl) {
  */
 async function runParts({ part, filter, build }, run) {
   if (part === null) await checkSources(run);
-  const needsBuild = part !== "unit" && part !== "stack";
+  const needsBuild = part !== "unit";
   const isBuilt = !needsBuild || (await check(run, "Build", async () => {
     await build();
     return true;
