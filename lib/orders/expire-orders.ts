@@ -1,26 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import { log } from "../log";
+import { settleAndReturn } from "../payments/carry-out-command";
+import type { GatewayOutcome } from "../payments/gateway";
 import { applyMove } from "./apply-move";
 
 const BATCH_SIZE = 100;
+/** An order whose payment could not be read is left alone this long before it is looked at again. */
+const LOOK_AGAIN_AFTER_MS = 60_000;
 
 /**
  * Closes unpaid orders whose time has passed and gives their stock back; says how many. An order with a confirm under way
- * is left alone until its outcome is known. A confirm that begins at the same moment moves the order's revision on, and
- * then the expiry, decided on the old one, writes nothing. Safe in several instances at once.
+ * is left alone until its outcome is known; where money can move without the shop (PortOne, a virtual account) the gateway
+ * is asked first. Whatever begins at the same moment moves the order's revision on, and then the expiry, decided on the
+ * old one, writes nothing. Safe in several instances at once.
  */
-export async function expireOrders({ db, clock }: Pick<ShopContext, "db" | "clock">): Promise<number> {
-  const at = clock.now();
-  const orders = await db.order.findMany({
-    where: { status: "PENDING", expiresAt: { lte: at }, commands: { none: { kind: "CONFIRM", status: { in: ["RUNNING", "UNKNOWN"] } } } },
-    select: { id: true, revision: true, status: true },
-    orderBy: { expiresAt: "asc" },
-    take: BATCH_SIZE,
-  });
+export async function expireOrders(context: ShopContext): Promise<number> {
+  const orders = await findOverdue(context);
   let expired = 0;
   for (const order of orders) {
-    if (await applyMove(db, { order, to: "EXPIRED", at, event: { code: "ORDER_EXPIRED" } })) expired += 1;
+    if (await expireOrder(context, order).catch((error: unknown) => logFailure(error, order.id))) expired += 1;
   }
   if (expired > 0) log.info({ expired }, "unpaid orders expired");
   return expired;
+}
+
+type OverdueOrder = Awaited<ReturnType<typeof findOverdue>>[number];
+
+function findOverdue({ db, clock }: ShopContext) {
+  return db.order.findMany({
+    where: {
+      status: { in: ["PENDING", "AWAITING_DEPOSIT"] },
+      expiresAt: { lte: clock.now() },
+      commands: { none: { kind: "CONFIRM", status: { in: ["RUNNING", "UNKNOWN"] } } },
+    },
+    select: {
+      id: true,
+      revision: true,
+      status: true,
+      attempts: { select: { gateway: true, gatewayOrderId: true, number: true }, orderBy: { number: "desc" }, take: 1 },
+      payments: { select: { gatewayKey: true }, where: { keptForOrderId: { not: null } } },
+    },
+    orderBy: { expiresAt: "asc" },
+    take: BATCH_SIZE,
+  });
+}
+
+async function expireOrder(context: ShopContext, order: OverdueOrder): Promise<boolean> {
+  const { db, clock } = context;
+  const outcome = await readWhereMoneyMovesAlone(context, order);
+  if (outcome?.kind === "done" && outcome.facts.status === "CAPTURED") {
+    await settleAndReturn(context, outcome.facts, null);
+    return false;
+  }
+  const isKnown = outcome === null || outcome.kind === "done" || (outcome.kind === "refused" && outcome.refusal.status === 404);
+  if (!isKnown) {
+    // Not moved on: only its place in the queue changes, so that one unreadable payment does not hold up the rest.
+    await db.order.updateMany({ where: { id: order.id, revision: order.revision }, data: { expiresAt: later(clock.now(), LOOK_AGAIN_AFTER_MS) } });
+    return false;
+  }
+  return applyMove(db, { order, to: "EXPIRED", at: clock.now(), event: { code: "ORDER_EXPIRED" } });
+}
+
+/** The payment that may have been paid without the shop hearing of it; null where only the shop itself moves money. */
+async function readWhereMoneyMovesAlone({ gateways }: ShopContext, order: OverdueOrder): Promise<GatewayOutcome | null> {
+  const attempt = order.attempts[0];
+  if (!attempt) return null;
+  const trace = { orderId: order.id, attempt: attempt.number, correlationId: randomUUID() };
+  const awaited = order.payments[0];
+  if (awaited) return gateways[attempt.gateway].read(awaited.gatewayKey, trace);
+  return attempt.gateway === "portone" ? gateways.portone.readByOrder(attempt.gatewayOrderId, trace) : null;
+}
+
+function logFailure(error: unknown, orderId: string): false {
+  log.error({ err: error, orderId }, "an order could not be expired");
+  return false;
 }

@@ -54,7 +54,7 @@ export type CancelRequest = {
 export type PaymentGateway = {
   /** Reads a payment by the gateway's own key. A refusal with status 404 means that the gateway has no such payment. */
   read(gatewayKey: string, trace: CallTrace): Promise<GatewayOutcome>;
-  /** Reads the latest payment of a gateway order id. */
+  /** Reads the payment of a gateway order id: the paid one where there are several, else the latest. */
   readByOrder(gatewayOrderId: string, trace: CallTrace): Promise<GatewayOutcome>;
   /** Gives money back, or ends a virtual account that still waits. */
   cancel(request: CancelRequest): Promise<GatewayOutcome>;

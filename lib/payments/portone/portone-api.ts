@@ -17,8 +17,8 @@ export type PortoneCancel = { impUid: string; amount: number | null; checksum: n
 export type PortoneApi = {
   /** `GET /payments/{imp_uid}` */
   readPayment(impUid: string, trace: CallTrace): Promise<GatewayAnswer>;
-  /** `GET /payments/find/{merchant_uid}`: the latest payment of an order id. */
-  findPayment(merchantUid: string, trace: CallTrace): Promise<GatewayAnswer>;
+  /** `GET /payments/find/{merchant_uid}/{status?}`: the latest payment of an order id, of any status where that is null. */
+  findPayment(merchantUid: string, status: "paid" | null, trace: CallTrace): Promise<GatewayAnswer>;
   /** `POST /payments/prepare` */
   prepare(body: { merchantUid: string; amount: number }, trace: CallTrace): Promise<GatewayAnswer>;
   /** `POST /payments/cancel` */

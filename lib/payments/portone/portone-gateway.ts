@@ -11,7 +11,12 @@ const envelope = z.object({ code: z.number(), message: z.string().nullish(), res
 export function createPortoneGateway(api: PortoneApi): PreparingGateway {
   return {
     read: (gatewayKey, trace) => outcomeOf(() => api.readPayment(gatewayKey, trace)),
-    readByOrder: (gatewayOrderId, trace) => outcomeOf(() => api.findPayment(gatewayOrderId, trace)),
+
+    async readByOrder(gatewayOrderId, trace) {
+      const paid = await outcomeOf(() => api.findPayment(gatewayOrderId, "paid", trace));
+      const isNone = paid.kind === "refused" && paid.refusal.status === 404;
+      return isNone ? outcomeOf(() => api.findPayment(gatewayOrderId, null, trace)) : paid;
+    },
 
     async cancel({ gatewayKey, amount, balanceAmount, reason, trace }) {
       return outcomeOf(() => api.cancel({ impUid: gatewayKey, amount, checksum: balanceAmount, reason }, trace));

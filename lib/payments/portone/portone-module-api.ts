@@ -44,9 +44,11 @@ export function createModuleApi({ apiUrl, timeoutMs, recorder }: ApiConnection, 
   return {
     readPayment: (impUid, trace) =>
       call("read payment", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: impUid }), visibility), trace),
-    findPayment: (merchantUid, trace) =>
-      // Without a status the module would ask for the status "undefined".
-      call("find payment", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url: `/payments/find/${encodeURIComponent(merchantUid)}` }), trace),
+    findPayment: (merchantUid, status, trace) => {
+      // The module's own builder asks for the status "undefined" where none is given.
+      const url = `/payments/find/${encodeURIComponent(merchantUid)}${status === null ? "" : `/${status}`}`;
+      return call("find payment", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url }), trace);
+    },
     prepare: ({ merchantUid, amount }, trace) => call("prepare", () => Request.Prepare.postAmount({ merchant_uid: merchantUid, amount }), trace),
     cancel: ({ impUid, amount, checksum, reason }, trace) => {
       const data = { imp_uid: impUid, reason, ...(amount === null ? {} : { amount }), ...(checksum === null ? {} : { checksum }) };

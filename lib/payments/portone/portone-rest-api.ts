@@ -47,7 +47,8 @@ export function createRestApi(connection: ApiConnection, keys: PortoneKeys): Por
 
   return {
     readPayment: (impUid, trace) => call({ name: "read payment", method: "GET", path: `/payments/${encodeURIComponent(impUid)}${visibility}` }, trace),
-    findPayment: (merchantUid, trace) => call({ name: "find payment", method: "GET", path: `/payments/find/${encodeURIComponent(merchantUid)}` }, trace),
+    findPayment: (merchantUid, status, trace) =>
+      call({ name: "find payment", method: "GET", path: `/payments/find/${encodeURIComponent(merchantUid)}${status === null ? "" : `/${status}`}` }, trace),
     prepare: ({ merchantUid, amount }, trace) => call({ name: "prepare", method: "POST", path: "/payments/prepare", body: { merchant_uid: merchantUid, amount } }, trace),
     cancel: ({ impUid, amount, checksum, reason }, trace) => {
       const body = { imp_uid: impUid, reason, ...(amount === null ? {} : { amount }), ...(checksum === null ? {} : { checksum }) };
