@@ -40,7 +40,8 @@ export function useCheckout(clientKey: string, scriptUrl: string, cartIsReady: b
   const { isBusy, runOnce } = useBusy();
 
   const cart = JSON.stringify({ items, couponCode });
-  const amountKrw = fixed?.cart === cart ? fixed.amountKrw : quote?.amount;
+  const isFixed = fixed?.cart === cart;
+  const amountKrw = isFixed ? fixed.amountKrw : quote?.amount;
   const reason = quote && quote.discountKrw > 0 ? COUPON_REASON : undefined;
   const widgetAmount = useMemo<WidgetAmount | null>(() => (amountKrw === undefined ? null : { amountKrw, reason }), [amountKrw, reason]);
   const widget = useTossWidget(clientKey, scriptUrl, widgetAmount);
@@ -59,7 +60,7 @@ export function useCheckout(clientKey: string, scriptUrl: string, cartIsReady: b
       setErrors(wrong);
       const [firstWrong] = Object.keys(wrong);
       if (firstWrong) return document.getElementById(`buyer-${firstWrong}`)?.focus();
-      if (widget.state !== "ready" || pending || amountKrw === undefined) return setMessage({ kind: "sdk", message: widgetNotReady });
+      if (widget.state !== "ready" || amountKrw === undefined || (pending && !isFixed)) return setMessage({ kind: "sdk", message: widgetNotReady });
       if (!widget.hasAgreed()) return setMessage({ kind: "sdk", message: termsNotAgreed });
 
       const validBuyer = buyerSchema.parse(buyer);

@@ -37,8 +37,8 @@ export class CheckoutPage {
   /** Chooses a card company in the widget and agrees to all terms, once the widget is ready. */
   async chooseCardAndAgree(): Promise<void> {
     await this.widgetIsReady();
-    await this.methods.getByLabel("카드사").selectOption({ index: 1 });
-    await this.agreement.getByLabel("전체 동의").check();
+    await this.cardCompany.selectOption({ index: 1 });
+    await this.agreeToAll.check();
   }
 
   async widgetIsReady(): Promise<void> {
@@ -52,6 +52,14 @@ export class CheckoutPage {
     );
     await this.payButton.click();
     return (await answered).json();
+  }
+
+  get cardCompany(): Locator {
+    return this.methods.getByLabel("카드사");
+  }
+
+  get agreeToAll(): Locator {
+    return this.agreement.getByLabel("전체 동의");
   }
 
   private get methods() {

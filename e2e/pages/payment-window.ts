@@ -3,6 +3,7 @@ import type { FrameLocator, Locator, Page } from "playwright/test";
 /** The gateway's payment window: a frame over the shop on desktop, the whole page on a phone. */
 export class PaymentWindow {
   readonly amount: Locator;
+  readonly payButton: Locator;
   private readonly inside: Page | FrameLocator;
 
   constructor(
@@ -10,11 +11,12 @@ export class PaymentWindow {
     isPhone: boolean,
   ) {
     this.inside = isPhone ? page : page.frameLocator("#___tosspayments_iframe___");
+    this.payButton = this.inside.getByTestId("pay");
     this.amount = this.inside.getByTestId("amount");
   }
 
   async pay(): Promise<void> {
-    await this.inside.getByTestId("pay").click();
+    await this.payButton.click();
   }
 
   async close(): Promise<void> {
