@@ -54,11 +54,17 @@ export function createSchedule(store: Store, clock: SandboxClock): Schedule {
   };
 
   function runDue() {
-    for (let next = heap[0]; next && next.dueAtMs <= clock.now(); next = heap[0]) {
+    const nowMs = clock.now();
+    const due: Job[] = [];
+    for (let next = heap[0]; next && next.dueAtMs <= nowMs; next = heap[0]) {
+      due.push(next);
       popJob(heap);
-      if (!isCurrent(next)) continue;
-      dueAt.delete(idOf(next.kind, next.ref));
-      handlers.get(next.kind)?.(next.ref);
+    }
+    // What a handler sets to a time already past runs in a later turn, so that no handler can hold the process.
+    for (const job of due) {
+      if (!isCurrent(job)) continue;
+      dueAt.delete(idOf(job.kind, job.ref));
+      handlers.get(job.kind)?.(job.ref);
     }
     arm();
   }

@@ -25,6 +25,8 @@ export const settingsSchema = z.object({
   portonePrepareMismatchMessage: z.string().min(1).default("사전 등록된 결제 금액과 요청된 결제 금액이 일치하지 않습니다."),
   /** PortOne, unknown: whether a buyer who cancels inside the window leaves a failed row, or a ready one as a closed tab does [certain]. */
   portoneBuyerCancelStatus: z.enum(["failed", "ready"]).default("failed"),
+  /** PortOne, likely: preparing a merchant_uid that is prepared already is refused (code 1), and PUT changes it; or it replaces. */
+  portonePrepareAgain: z.enum(["refuse", "replace"]).default("refuse"),
   /** PortOne, unknown: two windows of one merchant_uid may be open at once; whether the second one's charge is refused. */
   portoneRefuseSecondCapture: z.boolean().default(false),
   /** PortOne, likely: the status of a payment that was cancelled in part. */
