@@ -1,3 +1,5 @@
+import type { Hono } from "hono";
+
 /** A payment as the controls show it: `key` and `status` in the gateway's own words, amounts in the currency's main unit. */
 export interface HeldPayment {
   gateway: "toss" | "portone";
@@ -41,7 +43,10 @@ export interface GatewayControls {
   play(buyer: PlayedBuyer): { key: string } | ControlProblem;
   deposit(key: string, amount: number | undefined): HeldPayment | ControlProblem;
   reverseDeposit(key: string): HeldPayment | ControlProblem;
-  /** Plays the billing window: a customer registers a card; returns what the window hands to successUrl. */
-  playBilling(customer: { customerKey: string; cardNumber: string; clientKey?: string }): { authKey: string; customerKey: string } | ControlProblem;
-  keys(): { clientKey: string; secretKey: string | null; kind: string; merchant: string }[];
+  /** Plays the billing window, where the gateway has one: a customer registers a card; returns what the window hands to successUrl. */
+  playBilling?(customer: { customerKey: string; cardNumber: string; clientKey?: string }): { authKey: string; customerKey: string } | ControlProblem;
+  /** `restKey` only where the server's key is another one than the page's. */
+  keys(): { clientKey: string; restKey?: string | null; secretKey: string | null; kind: string; merchant: string }[];
+  /** Controls that only this gateway has, by paths under `/sandbox`. */
+  routes?: Hono;
 }

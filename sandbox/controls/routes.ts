@@ -148,8 +148,8 @@ export function controlRoutes(context: SandboxContext, gateways: readonly Gatewa
     const read = await readInput(c, billingInput);
     if ("refusal" in read) return read.refusal;
     const gateway = gateways.find((one) => one.gateway === read.input.gateway);
-    if (!gateway) return problem(501, "GATEWAY_NOT_AVAILABLE", `this sandbox has no ${read.input.gateway} yet`);
-    const played = gateway.playBilling(read.input);
+    const played = gateway?.playBilling?.(read.input);
+    if (!played) return problem(501, "GATEWAY_NOT_AVAILABLE", `this sandbox plays no billing window of ${read.input.gateway}`);
     return isProblem(played) ? refuse(played) : saved(c, played, 201);
   });
   app.post("/payments/:key/deposit", async (c) => {
@@ -173,6 +173,9 @@ export function controlRoutes(context: SandboxContext, gateways: readonly Gatewa
 
   app.get("/messages", async (c) => c.json(await record.list({ orderId: c.req.query("orderId") })));
   app.get("/keys", (c) => c.json(Object.fromEntries(gateways.map((gateway) => [gateway.gateway, gateway.keys()]))));
+  for (const { routes } of gateways) {
+    if (routes) app.route("/", routes);
+  }
   app.all("*", () => notFound("control"));
   return app;
 }

@@ -7,6 +7,8 @@ import { portoneTransitions } from "./state-machine";
 interface Shelves {
   payments: Collection<PaymentRow>;
   uidsOfOrder: Collection<string[]>;
+  /** imp_uids by when their windows opened: the console and the controls ask for the newest again and again. */
+  byStart: Collection<string>;
 }
 
 const shelvesOf = new WeakMap<SandboxContext, Shelves>();
@@ -14,7 +16,11 @@ const shelvesOf = new WeakMap<SandboxContext, Shelves>();
 function shelves(context: SandboxContext): Shelves {
   let opened = shelvesOf.get(context);
   if (!opened) {
-    opened = { payments: context.store.collection("portonePayments"), uidsOfOrder: context.store.collection("portoneUidsOfOrder") };
+    opened = {
+      payments: context.store.collection("portonePayments"),
+      uidsOfOrder: context.store.collection("portoneUidsOfOrder"),
+      byStart: context.store.collection("portoneUidsByStart"),
+    };
     shelvesOf.set(context, opened);
   }
   return opened;
@@ -38,6 +44,12 @@ export function findPaymentsOfOrder(context: SandboxContext, merchantUid: string
 /** Every payment, in imp_uid order. */
 export async function listPayments(context: SandboxContext): Promise<PaymentRow[]> {
   return (await shelves(context).payments.entries()).map(({ value }) => value);
+}
+
+/** The newest payments of all, newest first. */
+export async function listNewestPayments(context: SandboxContext, limit: number): Promise<PaymentRow[]> {
+  const index = await shelves(context).byStart.entries({ reverse: true, limit });
+  return index.flatMap(({ value }) => findPayment(context, value) ?? []);
 }
 
 /** Was any payment of this merchant_uid ever paid for this merchant? Cancelling it later does not free the id [likely]. */
@@ -88,12 +100,13 @@ export type NewPayment = Pick<PaymentRow, "merchantUid" | "userCode" | "channelK
 
 /** Stores a new `ready` row. `imp_` and 12 digits; a scheduled payment's begins with `imps_` [certain]. */
 export function createPayment(context: SandboxContext, input: NewPayment, idPrefix: "imp_" | "imps_" = "imp_"): PaymentRow {
-  const { payments, uidsOfOrder } = shelves(context);
+  const { payments, uidsOfOrder, byStart } = shelves(context);
   const nowMs = context.clock.now();
   const impUid = newImpUid(context, idPrefix);
   const earlier = uidsOfOrder.get(input.merchantUid) ?? [];
   const row: PaymentRow = { ...blank, ...input, impUid, attempt: earlier.length + 1, startedAtMs: nowMs, updatedAtMs: nowMs };
   payments.put(impUid, row);
+  byStart.put([nowMs, row.attempt, impUid], impUid);
   uidsOfOrder.put(input.merchantUid, [...earlier, impUid]);
   return row;
 }

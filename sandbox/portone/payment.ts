@@ -34,6 +34,7 @@ export interface PaymentCancel {
   cancellationId: string;
   pgTid: string;
   amount: number;
+  taxFreeAmount: number;
   reason: string;
   cancelledAtMs: number;
   receiptUrl: string | null;

@@ -14,6 +14,8 @@ export interface PgTraits {
   cancelsPartly: boolean;
   /** The least that a card payment may be. */
   minimumCardKrw: number;
+  /** What the buyer's own cancel answers as `error_msg`; raw PG text, so it differs by PG [certain]. */
+  buyerCancelText: string;
 }
 
 const generalMethods = ["card", "trans", "vbank", "phone"];
@@ -28,6 +30,7 @@ const usual = {
   needsBuyerTel: false,
   cancelsPartly: true,
   minimumCardKrw: 100,
+  buyerCancelText: "F0005:사용자가 결제를 취소하셨습니다",
 };
 
 type PgRow = Pick<PgTraits, "code" | "label" | "methods"> & Partial<PgTraits>;
@@ -35,7 +38,8 @@ type PgRow = Pick<PgTraits, "code" | "label" | "methods"> & Partial<PgTraits>;
 /**
  * The PGs that have a test channel here. Codes, methods of the wallets, new modules and which PGs really debit are certain
  * for those named in PortOne's material; which general methods each takes is likely. Minimum amounts: KCP card 1,000 and kakaopay
- * 100 [certain], the others 100 [our choice].
+ * 100 [certain], the others 100 [our choice]. Cancel texts: inicis and nice as public shops compare them [likely], the others
+ * begin with `F0005:` as the mobile SDKs say [likely].
  */
 const rows: readonly PgRow[] = [
   { code: "kcp", label: "NHN KCP", methods: [...generalMethods, ...resoldWallets, "point", ...giftMethods], minimumCardKrw: 1_000 },
@@ -45,9 +49,17 @@ const rows: readonly PgRow[] = [
     methods: [...generalMethods, ...resoldWallets, "kpay", ...giftMethods],
     debitsInTest: true,
     needsBuyerTel: true,
+    buyerCancelText: "사용자가 결제를 취소하셨습니다",
   },
   { code: "tosspayments", label: "토스페이먼츠", methods: [...generalMethods, ...resoldWallets, "cultureland", "smartculture", "booknlife"], isNewModule: true },
-  { code: "nice", label: "나이스페이먼츠", methods: [...generalMethods, ...resoldWallets, "ssgpay_bank"], debitsInTest: true, cancelsPartly: false },
+  {
+    code: "nice",
+    label: "나이스페이먼츠",
+    methods: [...generalMethods, ...resoldWallets, "ssgpay_bank"],
+    debitsInTest: true,
+    cancelsPartly: false,
+    buyerCancelText: "[결제포기] 사용자가 결제를 취소하셨습니다",
+  },
   { code: "nice_v2", label: "나이스페이먼츠 (신)", methods: [...generalMethods, ...resoldWallets], debitsInTest: true, isNewModule: true, cancelsPartly: false },
   { code: "kakaopay", label: "카카오페이", methods: ["kakaopay", "card", "point"] },
   { code: "naverpay", label: "네이버페이", methods: ["naverpay", "naverpay_card", "naverpay_point", "card", "point"] },

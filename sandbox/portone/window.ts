@@ -6,7 +6,7 @@ import { announcePayment } from "./events";
 import { createPayment, findPayment, isMerchantUidPaid, notePayment } from "./ledger";
 import { checkRequest, type OpenWindowInput } from "./open-request";
 import type { PaymentRow } from "./payment";
-import { isRefusal, refusals, type SdkRefusal } from "./refusals";
+import { buyerCanceled, isRefusal, refusals, type SdkRefusal } from "./refusals";
 import { answerEnded, answerUnopened, type WindowAnswer } from "./window-answer";
 
 /** A window that opened. `row` is `ready` from now on [certain]. */
@@ -183,10 +183,11 @@ export function refuse(context: SandboxContext, impUid: string, failure: { code?
 export function closeWindow(context: SandboxContext, impUid: string, by: "button" | "tab" = "button"): WindowAnswer | WindowProblem {
   const row = findOpen(context, impUid);
   if (isWindowProblem(row)) return row;
+  const canceled = buyerCanceled(row.pgProvider);
   if (by === "tab") {
     notePayment(context, row, { from: "browser", to: "gateway", name: "window closed", body: { impUid } });
-    return answerEnded(context, row, refusals.buyerCanceled);
+    return answerEnded(context, row, canceled);
   }
   const isFailed = context.settings.read().portoneBuyerCancelStatus === "failed";
-  return isFailed ? refuseRow(context, row, refusals.buyerCanceled) : ended(context, row, refusals.buyerCanceled);
+  return isFailed ? refuseRow(context, row, canceled) : ended(context, row, canceled);
 }

@@ -5,6 +5,10 @@ import { controlRoutes } from "../controls/routes";
 import type { SandboxContext } from "../core/context";
 import { openContext, type SandboxOptions } from "../core/open-context";
 import { problem } from "../core/problem";
+import { registerPortoneAutoCancel } from "../portone/auto-cancel";
+import { portoneControls } from "../portone/controls";
+import { registerPortoneWebhooks } from "../portone/events";
+import { portoneRest } from "../portone/rest";
 import { tossControls } from "../toss/controls";
 import { registerTossWebhooks } from "../toss/events";
 import { forgetOldIdempotencyKeys } from "../toss/idempotency";
@@ -28,17 +32,20 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const context = await openContext(options);
   registerTossExpiry(context);
   registerTossWebhooks(context);
+  registerPortoneAutoCancel(context);
+  registerPortoneWebhooks(context);
   registerRefundArrival(context);
   await forgetOldIdempotencyKeys(context);
 
   const app = new Hono();
   app.use("*", bodyLimit({ maxSize: largestBodyBytes, onError: () => problem(413, "BODY_TOO_LARGE", "at most 1 MiB") }));
-  const gateways = [tossControls(context)];
+  const gateways = [tossControls(context), portoneControls(context)];
   app.route("/sandbox", controlRoutes(context, gateways));
   app.route("/", consoleRoutes(context, gateways));
   app.route("/", windowRoutes(context));
   // The REST API answers every path under /toss/v1 that is left, so it comes last.
   app.route("/toss", tossRest(context));
+  app.route("/iamport", portoneRest(context));
   await context.schedule.start();
 
   return {

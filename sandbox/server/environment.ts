@@ -1,22 +1,23 @@
 import { z } from "zod";
 import type { SandboxOptions } from "../core/open-context";
+import { isMerchantEntry, parseExtraMerchants } from "../portone/merchants";
 import { parseExtraKeys } from "../toss/keys";
 
-const addressList = z
+const commaList = z
   .string()
   .default("")
   .transform((list) => list.split(",").map((entry) => entry.trim()).filter((entry) => entry !== ""));
-const urlList = addressList.refine((list) => list.every((entry) => URL.canParse(entry)), "must be a comma list of URLs");
+const urlList = commaList.refine((list) => list.every((entry) => URL.canParse(entry)), "must be a comma list of URLs");
 
 const schema = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(1).max(65_535).default(4000),
   HOST: z.string().optional(),
   SANDBOX_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
-  SANDBOX_KEYS: z.string().default(""),
+  SANDBOX_KEYS: commaList,
   SANDBOX_WEBHOOK_TOSS: urlList,
   SANDBOX_WEBHOOK_PORTONE: urlList,
-  SANDBOX_ALLOW_WEBHOOK_HOSTS: addressList,
+  SANDBOX_ALLOW_WEBHOOK_HOSTS: commaList,
 });
 
 /** How the sandbox's process runs. Without `HOST` it listens on both loopback addresses and nowhere else. */
@@ -39,7 +40,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
       dataDir: env.DATA_DIR,
       baseUrl: env.SANDBOX_URL ?? `http://127.0.0.1:${String(env.SANDBOX_PORT)}`,
       webhookTargets: { toss: env.SANDBOX_WEBHOOK_TOSS, portone: env.SANDBOX_WEBHOOK_PORTONE },
-      extraKeys: parseExtraKeys(env.SANDBOX_KEYS),
+      extraKeys: parseExtraKeys(env.SANDBOX_KEYS.filter((entry) => !isMerchantEntry(entry)).join(",")),
+      extraMerchants: parseExtraMerchants(env.SANDBOX_KEYS.filter(isMerchantEntry)),
       allowWebhookHosts: env.SANDBOX_ALLOW_WEBHOOK_HOSTS,
     },
   };
