@@ -19,8 +19,8 @@ export interface WindowHints {
   /** `card.direct`: the one company, and its instalments in months. */
   directCardCode: string | null;
   directQuotaMonths: number | null;
-  /** `card.detail`: the companies offered, each with the most months; `null` = all. */
-  offeredCards: readonly { code: string; mostMonths: number | null }[] | null;
+  /** `card.detail`: which companies are offered, and up to how many months; code `*` means all others. Empty = all. */
+  cardRules: readonly { code: string; isOffered: boolean; mostMonths: number | null }[];
 }
 
 /** The request as the gateway reads it, or the Korean reason why the script does not take it. */
@@ -161,11 +161,14 @@ export function readPayParameters({ userCode, tierCode, device, scriptLine, user
 }
 
 function readHints(given: z.infer<typeof card>): WindowHints {
-  const detail = given?.detail?.filter(({ enabled }) => enabled !== false);
   return {
     directCardCode: given?.direct?.code ?? null,
     directQuotaMonths: given?.direct?.quota ?? null,
-    offeredCards: detail && detail.length > 0 ? detail.map(({ card_code, max_month }) => ({ code: card_code, mostMonths: max_month ?? null })) : null,
+    cardRules: (given?.detail ?? []).map(({ card_code, enabled, max_month }) => ({
+      code: card_code,
+      isOffered: enabled !== false,
+      mostMonths: max_month ?? null,
+    })),
   };
 }
 
