@@ -76,6 +76,16 @@ describe("playing the buyer", () => {
     expect((await toss.control("GET", "/payments?orderId=none-such")).json).toEqual([]);
   });
 
+  test("lists the newest of all first when no order is named", async () => {
+    const older = await toss.play({ orderId: newOrderId(), amount: 1_000 });
+    await toss.control("PUT", "/clock", { advance: "-1h" });
+    const newer = await toss.play({ orderId: newOrderId(), amount: 1_000 });
+    await call(`${sandbox.url}/sandbox/clock`, { method: "DELETE" });
+    const keys = ((await toss.control("GET", "/payments")).json as unknown as { key: string }[]).map(({ key }) => key);
+    expect(keys.indexOf(newer)).toBeLessThan(keys.indexOf(older));
+    expect(keys.indexOf(newer)).toBeGreaterThanOrEqual(0);
+  });
+
   test("answers 404 for a deposit on an unknown key and 409 where none is awaited", async () => {
     expect((await toss.control("POST", "/payments/none/deposit")).status).toBe(404);
     const paymentKey = await toss.play({ orderId: newOrderId(), amount: 1_000 });

@@ -1,6 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { eventually } from "../testing/eventually";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { newOrderId, tossClient } from "../testing/toss-client";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 let toss: ReturnType<typeof tossClient>;
@@ -55,14 +58,14 @@ describe("a fault on confirm", () => {
     const late = await payment();
     await arm({ endpoint: "confirm", kind: "delay", delayMs: 250, times: 1 });
     const lateAnswer = toss.confirm(late);
-    await expect.poll(() => statusOf(late.paymentKey)).toBe("DONE");
+    await eventually(() => statusOf(late.paymentKey)).toBe("DONE");
     expect((await lateAnswer).status).toBe(200);
 
     const lateAct = await payment();
     await arm({ endpoint: "confirm", kind: "delay", delayMs: 250, when: "before", times: 1 });
     const startedMs = performance.now();
     const answer = toss.confirm(lateAct);
-    await expect.poll(() => sandbox.context.faults.list()[0]?.fired).toBe(1);
+    await eventually(() => sandbox.context.faults.list()[0]?.fired).toBe(1);
     expect(await statusOf(lateAct.paymentKey)).toBe("IN_PROGRESS");
     expect((await answer).json.status).toBe("DONE");
     expect(performance.now() - startedMs).toBeGreaterThanOrEqual(245);
@@ -78,7 +81,7 @@ describe("a fault on confirm", () => {
       signal: AbortSignal.timeout(60),
     });
     await expect(gone).rejects.toThrow(/timeout/i);
-    await expect.poll(() => statusOf(order.paymentKey)).toBe("DONE");
+    await eventually(() => statusOf(order.paymentKey)).toBe("DONE");
   });
 });
 

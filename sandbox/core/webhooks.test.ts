@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { eventually } from "../testing/eventually";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { newOrderId, tossClient } from "../testing/toss-client";
 import { isAllowedTarget } from "./webhook-target";
@@ -11,6 +12,8 @@ interface Received {
   headers: IncomingHttpHeaders;
   body: Record<string, unknown>;
 }
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 let toss: ReturnType<typeof tossClient>;
@@ -52,7 +55,7 @@ const deliveries = async (orderId: string) => (await toss.control("GET", `/webho
 describe("webhooks", () => {
   test("tell a confirmed payment, whole, with the documented headers", async () => {
     const { payment, orderId } = await confirmed();
-    await expect.poll(() => received.length).toBe(1);
+    await eventually(() => received.length).toBe(1);
     const [event] = received;
     expect(event?.body).toMatchObject({ eventType: "PAYMENT_STATUS_CHANGED", data: payment });
     expect(event?.body.createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/);
@@ -61,14 +64,21 @@ describe("webhooks", () => {
       "tosspayments-webhook-transmission-retried-count": "0",
       "tosspayments-webhook-transmission-time": expect.stringMatching(/\+09:00$/),
     });
-    await expect.poll(async () => (await deliveries(orderId))[0]?.status).toBe("delivered");
+    await eventually(async () => (await deliveries(orderId))[0]?.status).toBe("delivered");
   });
 
   test("tell a virtual account twice: the payment, and the flat DEPOSIT_CALLBACK with the payment's secret", async () => {
     const { payment, paymentKey, orderId } = await confirmed("VIRTUAL_ACCOUNT");
-    await expect.poll(() => received.length).toBe(2);
+    await eventually(() => received.length).toBe(2);
     await toss.control("POST", `/payments/${paymentKey}/deposit`);
-    await expect.poll(() => received.length).toBe(4);
+    await eventually(() => received.length).toBe(4);
+    // The log shows the newest first.
+    expect((await deliveries(orderId)).map(({ event, body }) => [event, event === "DEPOSIT_CALLBACK" && (body as unknown as { status: string }).status])).toEqual([
+      ["DEPOSIT_CALLBACK", "DONE"],
+      ["PAYMENT_STATUS_CHANGED", false],
+      ["DEPOSIT_CALLBACK", "WAITING_FOR_DEPOSIT"],
+      ["PAYMENT_STATUS_CHANGED", false],
+    ]);
     const callbacks = received.map(({ body }) => body).filter((body) => !("eventType" in body));
     expect(callbacks.map(({ status }) => status)).toEqual(["WAITING_FOR_DEPOSIT", "DONE"]);
     for (const body of callbacks) {
@@ -82,7 +92,7 @@ describe("webhooks", () => {
     await toss.play({ orderId, amount: 1_000, outcome: "closed" });
     expect(await deliveries(orderId)).toEqual([]);
     await toss.control("PUT", "/clock", { advance: "31m" });
-    await expect.poll(() => received.map(({ body }) => (body.data as { status: string }).status)).toEqual(["EXPIRED"]);
+    await eventually(() => received.map(({ body }) => (body.data as { status: string }).status)).toEqual(["EXPIRED"]);
   });
 
   test("are not sent for the public documentation keys, nor when a played buyer asks for none", async () => {
@@ -97,14 +107,14 @@ describe("webhooks", () => {
   test("are retried seven times over the ladder, then given up, and can be resent by hand", async () => {
     answerStatus = 500;
     const { orderId } = await confirmed();
-    await expect.poll(async () => (await deliveries(orderId))[0]?.attempts.length).toBe(1);
+    await eventually(async () => (await deliveries(orderId))[0]?.attempts.length).toBe(1);
     let minutes = 1;
     for (let retry = 1; retry <= 7; retry += 1) {
       // One minute early nothing happens: the ladder is 1, 4, 16 … minutes.
       await toss.control("PUT", "/clock", { advance: `${String(minutes * 60 - 30)}s` });
       expect((await deliveries(orderId))[0]?.attempts).toHaveLength(retry);
       await toss.control("PUT", "/clock", { advance: "31s" });
-      await expect.poll(async () => (await deliveries(orderId))[0]?.attempts.length).toBe(retry + 1);
+      await eventually(async () => (await deliveries(orderId))[0]?.attempts.length).toBe(retry + 1);
       minutes *= 4;
     }
     const [failed] = await deliveries(orderId);
@@ -121,9 +131,9 @@ describe("webhooks", () => {
   test("walk down the whole ladder on one large move of the clock", async () => {
     answerStatus = 503;
     const { orderId } = await confirmed();
-    await expect.poll(async () => (await deliveries(orderId))[0]?.attempts.length).toBe(1);
+    await eventually(async () => (await deliveries(orderId))[0]?.attempts.length).toBe(1);
     await toss.control("PUT", "/clock", { advance: "5d" });
-    await expect.poll(async () => (await deliveries(orderId))[0]?.status).toBe("failed");
+    await eventually(async () => (await deliveries(orderId))[0]?.status).toBe("failed");
     expect(received).toHaveLength(8);
   });
 
@@ -138,10 +148,10 @@ describe("webhooks", () => {
     // `*` is the API only: it hits the first confirm and leaves webhooks alone.
     expect((await toss.confirm({ paymentKey, orderId, amount: 1_000 })).status).toBe(500);
     await toss.confirm({ paymentKey, orderId, amount: 1_000 });
-    await expect.poll(async () => (await deliveries(orderId))[0]?.attempts.length).toBe(1);
+    await eventually(async () => (await deliveries(orderId))[0]?.attempts.length).toBe(1);
     expect(received).toHaveLength(0);
     await toss.control("PUT", "/clock", { advance: "6m" });
-    await expect.poll(async () => (await deliveries(orderId))[0]?.status).toBe("delivered");
+    await eventually(async () => (await deliveries(orderId))[0]?.status).toBe("delivered");
     expect(received).toHaveLength(2);
     expect(received[1]?.body).toEqual(received[0]?.body);
   });

@@ -82,9 +82,14 @@ const jobKind = "webhook";
 export function createWebhookSender(parts: Parts): WebhookSender {
   const { store, clock, schedule, record, random } = parts;
   const deliveries = store.collection<Delivery>("deliveries");
+  // Ids in the order of sending, of all and of each order: the console and the controls ask again and again.
+  const newest = store.collection<string>("deliveriesByTime");
+  const ofOrder = store.collection<string>("deliveriesByOrder");
   const rulesOf = new Map<string, DeliveryRules>();
   const inFlight = new Map<string, Promise<Delivery | null>>();
   const waiting = new Map<string, (() => void)[]>();
+  // Tells deliveries of one millisecond apart.
+  let sendCount = 0;
   const iso = (ms: number) => new Date(ms).toISOString();
 
   async function attempt(id: string, manual: boolean): Promise<Delivery | null> {
@@ -174,8 +179,7 @@ export function createWebhookSender(parts: Parts): WebhookSender {
     rules: (gateway, rules) => void rulesOf.set(gateway, rules),
     send(event, afterMs = 0) {
       const prefix = rulesOf.get(event.gateway)?.idPrefix ?? "";
-      // The time comes first, so that the log lists newest first without an index.
-      const id = `${prefix}${clock.realNow().toString(36)}${randomString(random, alphabets.alphanumeric, 12)}`;
+      const id = `${prefix}${randomString(random, alphabets.alphanumeric, 20)}`;
       const isAllowed = isAllowedTarget(event.url, parts.allowedHosts);
       const nowMs = clock.now();
       const dueAtMs = nowMs + afterMs;
@@ -188,6 +192,10 @@ export function createWebhookSender(parts: Parts): WebhookSender {
         attempts: [],
       };
       deliveries.put(id, delivery);
+      sendCount += 1;
+      const position = [clock.realNow(), sendCount] as const;
+      newest.put([...position, id], id);
+      if (event.orderId) ofOrder.put([event.orderId.slice(0, 200), ...position, id], id);
       if (isAllowed) schedule.set(jobKind, id, dueAtMs);
       return delivery;
     },
@@ -197,11 +205,11 @@ export function createWebhookSender(parts: Parts): WebhookSender {
       await new Promise<void>((resolve) => void waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
     },
     async list({ orderId, limit = 500 } = {}) {
-      const all = (await deliveries.entries()).map(({ value }) => value);
-      return all
-        .filter((delivery) => orderId === undefined || delivery.orderId === orderId)
-        .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id))
-        .slice(0, limit);
+      const index =
+        orderId === undefined
+          ? await newest.entries({ reverse: true, limit })
+          : await ofOrder.entries({ start: [orderId, Number.MAX_SAFE_INTEGER], end: [orderId], reverse: true, limit });
+      return index.flatMap(({ value }) => deliveries.get(value) ?? []);
     },
     async resend(id) {
       const delivery = deliveries.get(id);

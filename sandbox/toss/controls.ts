@@ -5,7 +5,7 @@ import { authorizeBilling } from "./billing";
 import { isTossError, tossError } from "./error-codes";
 import { findClientKey, isBuiltInPair, listKeyPairs, sandboxApiClientKey, sandboxWidgetClientKey } from "./keys";
 import { formatSeoulTime } from "./kst";
-import { createPayment, findPayment, findPaymentsOfOrder, listPayments, movePayment } from "./ledger";
+import { createPayment, findPayment, findPaymentsOfOrder, listNewestPayments, movePayment } from "./ledger";
 import type { PaymentRecord } from "./payment";
 import { deposit, reverseDeposit, type DepositProblem } from "./virtual-account";
 
@@ -82,8 +82,7 @@ export function tossControls(context: SandboxContext): GatewayControls {
     gateway: "toss",
     async list(orderId) {
       if (orderId !== undefined) return findPaymentsOfOrder(context, orderId).map(held);
-      const all = await listPayments(context);
-      return all.toSorted((a, b) => b.requestedAtMs - a.requestedAtMs).slice(0, mostListed).map(held);
+      return (await listNewestPayments(context, mostListed)).map(held);
     },
     holds: (key) => findPayment(context, key) !== null,
     play: (buyer) => play(context, buyer),

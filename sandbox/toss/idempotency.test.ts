@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { eventually } from "../testing/eventually";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { newOrderId, tossClient } from "../testing/toss-client";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 let toss: ReturnType<typeof tossClient>;
@@ -68,7 +71,7 @@ describe("Idempotency-Key", () => {
     sandbox.context.faults.arm([{ endpoint: "confirm", kind: "delay", when: "before", delayMs: 300, times: 1, perMinute: 100 }]);
     const first = toss.confirm(order, headers);
     // The fault is spent when the first request holds its claim.
-    await expect.poll(() => sandbox.context.faults.list()[0]?.fired).toBe(1);
+    await eventually(() => sandbox.context.faults.list()[0]?.fired).toBe(1);
     const meanwhile = await toss.confirm(order, headers);
     expect([meanwhile.status, meanwhile.json.code]).toEqual([409, "IDEMPOTENT_REQUEST_PROCESSING"]);
     expect((await toss.confirm(order, headers)).status).toBe(409);

@@ -15,6 +15,7 @@ const expiryJob = "toss-expiry";
 
 interface Shelves {
   payments: Collection<PaymentRecord>;
+  keysByTime: Collection<string>;
   keysOfOrder: Collection<string[]>;
 }
 
@@ -23,7 +24,11 @@ const shelvesOf = new WeakMap<SandboxContext, Shelves>();
 function shelves(context: SandboxContext): Shelves {
   let opened = shelvesOf.get(context);
   if (!opened) {
-    opened = { payments: context.store.collection("tossPayments"), keysOfOrder: context.store.collection("tossPaymentKeysOfOrder") };
+    opened = {
+      payments: context.store.collection("tossPayments"),
+      keysByTime: context.store.collection("tossPaymentKeysByTime"),
+      keysOfOrder: context.store.collection("tossPaymentKeysOfOrder"),
+    };
     shelvesOf.set(context, opened);
   }
   return opened;
@@ -43,7 +48,13 @@ export function findPaymentsOfOrder(context: SandboxContext, orderId: string): P
   return keys.flatMap((paymentKey) => findPayment(context, paymentKey) ?? []);
 }
 
-/** Every payment, in key order; for the controls and the console. */
+/** The payments that were begun last in real time, newest first; for the controls and the console. */
+export async function listNewestPayments(context: SandboxContext, limit: number): Promise<PaymentRecord[]> {
+  const newest = await shelves(context).keysByTime.entries({ reverse: true, limit });
+  return newest.flatMap(({ value }) => findPayment(context, value) ?? []);
+}
+
+/** Every payment, in key order. */
 export async function listPayments(context: SandboxContext): Promise<PaymentRecord[]> {
   return (await shelves(context).payments.entries()).map(({ value }) => value);
 }
@@ -96,7 +107,7 @@ export type NewPayment = Pick<PaymentRecord, "orderId" | "orderName" | "amount" 
 
 /** Stores a new READY payment of the pair's merchant, with 30 minutes to be authenticated. */
 export function createPayment(context: SandboxContext, pair: TossKeyPair, input: NewPayment): PaymentRecord {
-  const { payments, keysOfOrder } = shelves(context);
+  const { payments, keysByTime, keysOfOrder } = shelves(context);
   const nowMs = context.clock.now();
   const paymentKey = newPaymentKey(context, pair, nowMs);
   const earlierKeys = keysOfOrder.get(input.orderId) ?? [];
@@ -116,6 +127,7 @@ export function createPayment(context: SandboxContext, pair: TossKeyPair, input:
     secret: `ps_${randomString(context.random, alphabets.alphanumeric, 25)}`,
   };
   payments.put(paymentKey, payment);
+  keysByTime.put([context.clock.realNow(), paymentKey], paymentKey);
   keysOfOrder.put(input.orderId, [...earlierKeys, paymentKey]);
   context.schedule.set(expiryJob, paymentKey, nowMs + windowLimitMs);
   return payment;

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { newOrderId } from "../testing/toss-client";
 import { confirmPayment } from "./confirm";
@@ -11,6 +11,8 @@ import type { TossStatus } from "./payment";
 import { tossTransitions } from "./state-machine";
 import { deposit, reverseDeposit } from "./virtual-account";
 import { authenticate, closeWindow, openWindow, refuse } from "./window";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 
