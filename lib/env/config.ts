@@ -15,6 +15,8 @@ const environment = z.object({
   DATABASE_URL: optional,
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(16),
   SHOP_SECRET: optional,
+  /** Whoever sends it as a bearer token is the shop's operator. Without one nobody is. */
+  OPERATOR_TOKEN: z.preprocess((value) => (value === "" ? undefined : value), z.string().min(16).optional()),
   TOSS_CLIENT_KEY: optional,
   TOSS_SECRET_KEY: optional,
   PORTONE_IMP_CODE: optional,
@@ -59,6 +61,7 @@ export type ShopConfig = {
   databaseUrl: string;
   databasePoolSize: number;
   shopSecret: string | null;
+  operatorToken: string | null;
   toss: TossConfig;
   portone: PortoneConfig;
   gatewayTimeoutMs: number;
@@ -82,6 +85,7 @@ export function parseConfig(variables: Record<string, string | undefined>): Shop
     databaseUrl: values.DATABASE_URL,
     databasePoolSize: values.DATABASE_POOL_SIZE,
     shopSecret: values.SHOP_SECRET ?? null,
+    operatorToken: values.OPERATOR_TOKEN ?? null,
     toss: tossConfig(values.TOSS_CLIENT_KEY, values.TOSS_SECRET_KEY, sandboxUrl),
     portone: portoneConfig(values, sandboxUrl),
     gatewayTimeoutMs: values.GATEWAY_TIMEOUT_MS,

@@ -117,9 +117,12 @@ function commandPart({ id, status, refusal }: CommandResult, at: Date): Prisma.S
   return Prisma.sql`
     command AS (
       UPDATE gateway_command SET
-        status = ${status}::command_status, open_for_order_id = NULL, next_check_at = NULL, finished_at = ${at},
+        status = ${status}::command_status, open_for_order_id = NULL, next_check_at = NULL, finished_at = ${at}, refund_account = NULL,
         failure_code = ${refusal?.code ?? null}, failure_message = ${refusal?.message ?? null}, failure_status = ${refusal?.status ?? null}::int
       FROM moved WHERE gateway_command.id = ${id}::uuid
+    ), refunded AS (
+      UPDATE refund SET status = ${status === "SUCCEEDED" ? "DONE" : "FAILED"}::refund_status, finished_at = ${at}
+      FROM moved WHERE refund.command_id = ${id}::uuid
     )`;
 }
 
@@ -127,11 +130,12 @@ function cancelPart({ id, gatewayOrderId, facts, reason, idempotencyKey, nextChe
   return Prisma.sql`
     cancel AS (
       INSERT INTO gateway_command (
-        id, kind, gateway, order_id, gateway_order_id, gateway_key, amount, currency, reason, idempotency_key, status, next_check_at, created_at
+        id, kind, gateway, order_id, gateway_order_id, gateway_key, amount, balance_before, currency, reason, idempotency_key, status,
+        next_check_at, created_at
       )
       SELECT
         ${id}::uuid, 'CANCEL', ${facts.gateway}::gateway, moved.id, ${gatewayOrderId}, ${facts.gatewayKey}, ${facts.balanceAmount}::int,
-        ${facts.currency}, ${reason}, ${idempotencyKey}, 'RUNNING', ${nextCheckAt}::timestamptz, ${at}::timestamptz
+        ${facts.balanceAmount}::int, ${facts.currency}, ${reason}, ${idempotencyKey}, 'RUNNING', ${nextCheckAt}::timestamptz, ${at}::timestamptz
       FROM moved ON CONFLICT (idempotency_key) DO NOTHING
     )`;
 }

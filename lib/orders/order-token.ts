@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import type { Database } from "../db/client";
+import { isSameSecret } from "../secrets/same-secret";
 
 const SECRET_KEY = "order-token-secret";
 
@@ -23,11 +24,9 @@ export function orderTokenOf(secret: string, orderId: string): string {
   return createHmac("sha256", secret).update(`order:${orderId}`).digest("base64url");
 }
 
-/** Whether `token` is the order's, in time that does not depend on how much of it is right. */
+/** Whether `token` is the order's. */
 export function isOrderToken(secret: string, orderId: string, token: string): boolean {
-  const expected = Buffer.from(orderTokenOf(secret, orderId));
-  const given = Buffer.from(token);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSameSecret(token, orderTokenOf(secret, orderId));
 }
 
 let cached: { db: Database; secret: Promise<string> } | undefined;

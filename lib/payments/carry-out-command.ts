@@ -1,9 +1,10 @@
 import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
+import { Prisma } from "../db/generated/client";
 import { log } from "../log";
-import type { Command } from "./claim-confirm";
+import type { Command } from "./command";
 import type { SettledCommand } from "./decide-settlement";
-import type { CallTrace, GatewayOutcome, GatewayRefusal, PaymentFacts } from "./gateway";
+import { refundAccount, type CallTrace, type GatewayOutcome, type GatewayRefusal, type PaymentFacts } from "./gateway";
 import { settlePayment, type Settlement } from "./settle-payment";
 
 /**
@@ -36,16 +37,24 @@ export async function carryOutCommand(context: ShopContext, command: Command, is
 }
 
 function call({ gateways }: ShopContext, command: Command, trace: CallTrace): Promise<GatewayOutcome> {
-  const { gateway, gatewayKey, gatewayOrderId, amount, idempotencyKey } = command;
+  const { gateway, gatewayKey, gatewayOrderId, amount, idempotencyKey, balanceBefore: balanceAmount } = command;
   if (command.kind === "CONFIRM") return gateways.toss.confirm({ gatewayKey, gatewayOrderId, amount, idempotencyKey, trace });
-  // A cancel command carries the balance that it gives back whole: where there is no idempotency key (PortOne), the
-  // gateway's check of that balance keeps a repeat from giving it back twice.
-  return gateways[gateway].cancel({ gatewayKey, amount: null, balanceAmount: amount, reason: command.reason ?? "", idempotencyKey, trace });
+  // The balance that it starts from goes with it: where there is no idempotency key (PortOne), the gateway's check of that
+  // balance keeps a repeat from giving the money back twice.
+  const part = amount === balanceAmount ? null : amount;
+  const account = refundAccount.nullable().parse(command.refundAccount);
+  return gateways[gateway].cancel({ gatewayKey, amount: part, balanceAmount, reason: command.reason ?? "", account, idempotencyKey, trace });
 }
 
 /** Whether the payment, as just read, shows that the command's call has not had its effect yet. */
 function isStillToDo(facts: PaymentFacts, command: Command): boolean {
-  return command.kind === "CONFIRM" ? facts.status === "AUTHENTICATED" : facts.balanceAmount > 0 && facts.status !== "FAILED";
+  if (command.kind === "CONFIRM") return facts.status === "AUTHENTICATED";
+  return facts.balanceAmount > leftAfter(command) && facts.status !== "FAILED";
+}
+
+/** What a cancel leaves of the balance it started from. */
+function leftAfter({ amount, balanceBefore }: Command): number {
+  return (balanceBefore ?? amount) - amount;
 }
 
 /** Only "no such payment" answers what became of a call. A read refused for its keys, say, tells nothing of the payment. */
@@ -64,7 +73,12 @@ async function finish(context: ShopContext, command: Command, outcome: GatewayOu
     case "done": {
       if (!belongs(outcome.facts, command)) return endRefused(context, command, notOfThisOrder);
       if (refusal !== null && command.kind === "CANCEL" && isStillToDo(outcome.facts, command)) return endRefused(context, command, refusal);
-      await settleAndReturn(context, outcome.facts, { id: command.id, kind: command.kind, ...(refusal ? { refusal } : {}) });
+      await settleAndReturn(context, outcome.facts, {
+        id: command.id,
+        kind: command.kind,
+        leftAfter: leftAfter(command),
+        ...(refusal ? { refusal } : {}),
+      });
     }
   }
 }
@@ -102,8 +116,10 @@ async function endRefused({ db, clock }: ShopContext, command: Command, refusal:
       failureCode: refusal.code,
       failureMessage: refusal.message,
       failureStatus: refusal.status,
+      refundAccount: Prisma.DbNull,
     },
   });
+  await db.refund.updateMany({ where: { commandId: command.id }, data: { status: "FAILED", finishedAt: at } });
   if (command.kind === "CANCEL") await callOperator({ db }, command, at, refusal.code);
 }
 
@@ -115,6 +131,7 @@ async function askAgainLater({ db, clock }: ShopContext, command: Command, reaso
     where: { id: command.id, status: { in: ["RUNNING", "UNKNOWN"] } },
     data: { status: "UNKNOWN", nextCheckAt: waitMs === undefined ? null : later(at, waitMs) },
   });
+  await db.refund.updateMany({ where: { commandId: command.id, status: "REQUESTED" }, data: { status: "UNKNOWN" } });
   if (waitMs === undefined) await callOperator({ db }, command, at, reason);
 }
 

@@ -1,11 +1,7 @@
 import type { ShopContext } from "../context";
 import { Prisma } from "../db/generated/client";
-import type { GatewayCommandModel } from "../db/generated/models";
+import { leaseEnd, type Command } from "./command";
 import type { PayableOrder } from "./read-payable-order";
-import { leaseEnd } from "./settle-payment";
-
-/** What carrying out a command needs to know of it. */
-export type Command = Pick<GatewayCommandModel, "id" | "kind" | "gateway" | "orderId" | "gatewayOrderId" | "gatewayKey" | "amount" | "currency" | "reason" | "idempotencyKey" | "tries">;
 
 /**
  * Commits the intent to confirm before the gateway is called, or returns null when somebody else's confirm of this order
@@ -25,6 +21,8 @@ export async function claimConfirm(context: ShopContext, order: PayableOrder, ga
     amount: order.amount,
     currency: order.currency,
     reason: null,
+    balanceBefore: null,
+    refundAccount: null,
     // Unique to this payment of this order: the gateway replays its first answer for as long as it keeps the key.
     idempotencyKey: `confirm:${order.gatewayOrderId}:${gatewayKey}`,
     tries: 1,

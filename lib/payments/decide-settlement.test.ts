@@ -35,7 +35,7 @@ const captured: PaymentFacts = {
   depositSecret: null,
 };
 
-const row: PaymentRow = { id: "p-1", gatewayKey: "key-1", status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, isKept: true, failureCode: null, failureMessage: null };
+const row: PaymentRow = { id: "p-1", gatewayKey: "key-1", status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, isKept: true, isVirtualAccount: false, failureCode: null, failureMessage: null };
 
 function settle(facts: Partial<PaymentFacts>, of: Partial<PayableOrder> = {}, command: SettledCommand | null = null) {
   return decideSettlement({ order: { ...order, ...of }, facts: { ...captured, ...facts }, command, now, newId: () => "new", cancelDueAt: now });

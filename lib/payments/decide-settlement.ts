@@ -3,8 +3,11 @@ import { canMove, isPayable } from "../orders/order-state";
 import type { GatewayRefusal, PaymentFacts } from "./gateway";
 import type { PayableOrder, PaymentRow } from "./read-payable-order";
 
-/** The command whose result is being settled, and the refusal it ends in where it ends in one. */
-export type SettledCommand = { id: string; kind: "CONFIRM" | "CANCEL"; refusal?: GatewayRefusal };
+/**
+ * The command whose result is being settled, and the refusal it ends in where it ends in one. `leftAfter`: what a CANCEL
+ * leaves of the balance.
+ */
+export type SettledCommand = { id: string; kind: "CONFIRM" | "CANCEL"; leftAfter?: number; refusal?: GatewayRefusal };
 
 /** `cancelDueAt`: when repair takes over a cancel that this settlement begins and nobody finishes. */
 export type SettlementInput = { order: PayableOrder; facts: PaymentFacts; command: SettledCommand | null; now: Date; newId: () => string; cancelDueAt: Date };
@@ -145,7 +148,7 @@ function cancelOf({ facts, newId, cancelDueAt }: SettlementInput, reason: string
 }
 
 function hasSucceeded(command: SettledCommand, facts: PaymentFacts): boolean {
-  if (command.kind === "CANCEL") return facts.status === "CANCELED" || facts.status === "PARTIALLY_CANCELED";
+  if (command.kind === "CANCEL") return facts.balanceAmount <= (command.leftAfter ?? 0);
   return progress[facts.status] > 0 && facts.status !== "FAILED";
 }
 

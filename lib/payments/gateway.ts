@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Gateway, PaymentStatus } from "../db/generated/enums";
 
 /** A payment as its gateway reports it, in the shop's words. Amounts in the currency's smallest unit (won for KRW). */
@@ -40,12 +41,22 @@ export type CallTrace = { orderId: string | null; attempt: number | null; correl
 
 export type ConfirmRequest = { gatewayKey: string; gatewayOrderId: string; amount: number; idempotencyKey: string; trace: CallTrace };
 
+/** A buyer's account for the return of a deposit: bank code or name, digits, and its holder (Toss' limits: certain). */
+export const refundAccount = z.object({
+  bank: z.string().trim().min(1).max(30),
+  accountNumber: z.string().transform((text) => text.replace(/\D/g, "")).pipe(z.string().min(4).max(20)),
+  holderName: z.string().trim().min(1).max(60),
+});
+export type RefundAccount = z.infer<typeof refundAccount>;
+
 /** `amount` null cancels all that is left. `balanceAmount` is what the caller believes is left: gateways refuse if it is not. */
 export type CancelRequest = {
   gatewayKey: string;
   amount: number | null;
   balanceAmount: number | null;
   reason: string;
+  /** Where a virtual account's deposit goes back to; null for methods that return by themselves. */
+  account: RefundAccount | null;
   idempotencyKey: string;
   trace: CallTrace;
 };

@@ -19,6 +19,7 @@ export type PaymentRow = {
   amount: number;
   balanceAmount: number;
   isKept: boolean;
+  isVirtualAccount: boolean;
   failureCode: string | null;
   failureMessage: string | null;
 };
@@ -47,7 +48,8 @@ export async function readPayableOrder(db: Database, gatewayOrderId: string): Pr
       COALESCE((
         SELECT json_agg(json_build_object(
           'id', p.id, 'gatewayKey', p.gateway_key, 'status', p.status, 'amount', p.amount, 'balanceAmount', p.balance_amount,
-          'isKept', p.kept_for_order_id IS NOT NULL, 'failureCode', p.failure_code, 'failureMessage', p.failure_message
+          'isKept', p.kept_for_order_id IS NOT NULL, 'isVirtualAccount', p.virtual_account IS NOT NULL,
+          'failureCode', p.failure_code, 'failureMessage', p.failure_message
         )) FROM payment p WHERE p.order_id = o.id
       ), '[]') AS payments,
       COALESCE((

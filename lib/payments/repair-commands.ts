@@ -2,7 +2,7 @@ import type { ShopContext } from "../context";
 import { Prisma } from "../db/generated/client";
 import { log } from "../log";
 import { carryOutCommand } from "./carry-out-command";
-import { leaseEnd } from "./settle-payment";
+import { leaseEnd } from "./command";
 
 /** "due": commands whose time has come. "all": every open one, for the first pass after a start. */
 export type RepairScope = "due" | "all";

@@ -1,8 +1,8 @@
-import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import { postgresCode } from "../db/client";
 import { log } from "../log";
 import { applyMove, type OrderMove } from "../orders/apply-move";
+import { leaseEnd } from "./command";
 import { decideSettlement, type SettledCommand } from "./decide-settlement";
 import type { PaymentFacts } from "./gateway";
 import { readPayableOrder } from "./read-payable-order";
@@ -66,9 +66,4 @@ function recordMove({ recorder }: ShopContext, attempt: number, move: OrderMove,
     body: { from: move.order.status, to: move.to, payment: facts.status, paid: facts.amount, currency: facts.currency },
     correlationId: move.command?.id ?? move.order.id,
   });
-}
-
-/** When repair may look at a command that was just begun: after the call and one read may both have timed out. */
-export function leaseEnd(context: ShopContext): Date {
-  return later(context.clock.now(), context.config.gatewayTimeoutMs * 2 + 5_000);
 }

@@ -3,10 +3,14 @@ export type HeldPayment = { gateway: string; key: string; orderId: string; statu
 
 export type Fault = { gateway?: string; endpoint?: string; orderId?: string; kind: string; when?: "before" | "after"; delayMs?: number; status?: number; code?: string; times?: number };
 
+export type PlayedPayment = { gateway?: "toss" | "portone"; orderId: string; amount: number; method?: string; outcome?: "approved" | "refused" | "closed" };
+
 /** The sandbox's controls that the shop's own tests use, over HTTP. */
 export type SandboxControls = {
-  /** Plays the buyer in the payment window; returns the payment key. */
-  pay(order: { orderId: string; amount: number; outcome?: "approved" | "refused" | "closed" }): Promise<string>;
+  /** Plays the buyer in Toss' payment window, or another gateway's; returns the payment key. PortOne sends no webhook. */
+  pay(order: PlayedPayment): Promise<string>;
+  /** Pays into a virtual account. */
+  deposit(key: string): Promise<void>;
   payments(orderId: string): Promise<HeldPayment[]>;
   /** Arms one fault in place of those armed before. Faults are the sandbox's own, so only one test file may use them. */
   arm(fault: Fault): Promise<void>;
@@ -26,11 +30,12 @@ export function createSandboxControls(sandboxUrl: string): SandboxControls {
   }
 
   return {
-    async pay({ orderId, amount, outcome = "approved" }) {
-      return (await send<{ key: string }>("POST", "payments", { gateway: "toss", orderId, amount, method: "CARD", outcome })).key;
+    async pay({ gateway = "toss", orderId, amount, method = "CARD", outcome = "approved" }) {
+      return (await send<{ key: string }>("POST", "payments", { gateway, orderId, amount, method, outcome, webhook: "none" })).key;
     },
+    deposit: (key) => send("POST", `payments/${key}/deposit`, {}),
     payments: (orderId) => send("GET", `payments?orderId=${orderId}`),
     disarm: () => send("DELETE", "faults"),
-    arm: (fault) => send("PUT", "faults", { faults: [{ gateway: "toss", ...fault }] }),
+    arm: (fault) => send("PUT", "faults", { faults: [fault] }),
   };
 }

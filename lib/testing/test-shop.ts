@@ -3,6 +3,7 @@ import { migrationsDirectory } from "@/scripts/stack/paths.mjs";
 import { applyMigrations } from "@/scripts/stack/migrate.mjs";
 import { createDatabase, dropDatabase } from "@/scripts/stack/postgres.mjs";
 import { seedCatalogue } from "@/prisma/seed.mjs";
+import { completePortoneEndpoint } from "../api/complete-portone-endpoint";
 import { confirmTossEndpoint } from "../api/confirm-toss-endpoint";
 import { createOrderEndpoint } from "../api/create-order-endpoint";
 import type { Endpoint } from "../api/endpoint";
@@ -10,6 +11,7 @@ import { readOrderEndpoint } from "../api/read-order-endpoint";
 import { closeContext, openContext, type ContextParts, type ShopContext } from "../context";
 import { parseConfig } from "../env/config";
 import type { CreatedOrder } from "../orders/create-order";
+import type { FlowName } from "../orders/order-request";
 import type { OrderView } from "../orders/read-order";
 import { createSandboxControls, type SandboxControls } from "./sandbox-controls";
 
@@ -22,8 +24,9 @@ export type TestShop = {
   /** A second instance on the same database, as when the first was killed, or beside it. Closed with the shop. */
   anotherInstance(parts?: ContextParts): ShopContext;
   call<Body = Record<string, unknown>>(endpoint: Endpoint, request: TestRequest, context?: ShopContext): Promise<Answered<Body>>;
-  /** Orders `items` (one T-shirt, 15,000 won, unless told) as a browser without an idempotency key would. */
-  order(items?: { slug: string; quantity: number }[]): Promise<CreatedOrder>;
+  /** Orders one T-shirt (15,000 won) as a browser without an idempotency key would. */
+  order(flow?: FlowName): Promise<CreatedOrder>;
+  complete(claim: { imp_uid: string; merchant_uid: string }, context?: ShopContext): Promise<Answered>;
   confirm(claim: { paymentKey: string; orderId: string; amount: number | string }, context?: ShopContext): Promise<Answered>;
   read(order: { orderId: string; accessToken: string }): Promise<OrderView>;
   /** On hand, held and sold units of a product. */
@@ -64,13 +67,14 @@ export async function openTestShop(parts: ContextParts = {}, settings: Record<st
       contexts.push(other);
       return other;
     },
-    async order(items = [{ slug: "toss-tshirt", quantity: 1 }]) {
-      const body = { items, buyer: testBuyer, flow: "toss-widget" };
+    async order(flow = "toss-widget") {
+      const body = { items: [{ slug: "toss-tshirt", quantity: 1 }], buyer: testBuyer, flow };
       const answer = await call<CreatedOrder>(createOrderEndpoint, { method: "POST", path: "/api/orders", body });
       if (answer.status !== 201) throw new Error(`the order was refused: ${JSON.stringify(answer.body)}`);
       return answer.body;
     },
     confirm: (claim, within) => call(confirmTossEndpoint, { method: "POST", path: "/api/payments/toss/confirm", body: claim }, within),
+    complete: (claim, within) => call(completePortoneEndpoint, { method: "POST", path: "/api/payments/portone/complete", body: claim }, within),
     async read({ orderId, accessToken }) {
       const headers = { authorization: `Bearer ${accessToken}` };
       return (await call<OrderView>(readOrderEndpoint, { path: `/api/orders/${orderId}`, headers })).body;

@@ -9,10 +9,17 @@ import { startServerProcess } from "../stack/server-process.mjs";
 
 /** @param {import("vitest/node").TestProject} project */
 export default async function setup(project) {
+  const script = await ensureSandboxBundle();
+  const port = await freePort();
+  const sandboxUrl = `http://127.0.0.1:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), "sandbox-test-"));
   const given = process.env["TEST_DATABASE_URL"];
-  const [postgres, script, port] = await Promise.all([given ? null : startThrowawayPostgres(), ensureSandboxBundle(), freePort()]);
-  const sandboxUrl = `http://127.0.0.1:${port}`;
+  const postgres = given ? null : await startThrowawayPostgres();
+  // What was started is stopped again, also when the rest cannot start.
+  const stop = async () => {
+    await postgres?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
   const sandbox = await startServerProcess({
     name: "sandbox",
     script: join(script, "main.mjs"),
@@ -20,11 +27,14 @@ export default async function setup(project) {
     healthUrl: `${sandboxUrl}/sandbox/health`,
     output: openSync(join(dataDir, "sandbox.log"), "a"),
     onStarted: () => {},
+  }).catch(async (error) => {
+    await stop();
+    throw error;
   });
   project.provide("adminDatabaseUrl", given ?? /** @type {{url: string}} */ (postgres).url);
   project.provide("sandboxUrl", sandboxUrl);
   return async () => {
-    await Promise.all([sandbox.stop(), postgres?.stop()]);
-    rmSync(dataDir, { recursive: true, force: true });
+    await sandbox.stop();
+    await stop();
   };
 }

@@ -18,9 +18,8 @@ export function createPortoneGateway(api: PortoneApi): PreparingGateway {
       return isNone ? outcomeOf(() => api.findPayment(gatewayOrderId, null, trace)) : paid;
     },
 
-    async cancel({ gatewayKey, amount, balanceAmount, reason, trace }) {
-      return outcomeOf(() => api.cancel({ impUid: gatewayKey, amount, checksum: balanceAmount, reason }, trace));
-    },
+    cancel: ({ gatewayKey, amount, balanceAmount, reason, account, trace }) =>
+      outcomeOf(() => api.cancel({ impUid: gatewayKey, amount, checksum: balanceAmount, reason, account }, trace)),
 
     async prepare({ gatewayOrderId, amount, trace }): Promise<PrepareOutcome> {
       const answer = await sort(() => api.prepare({ merchantUid: gatewayOrderId, amount }, trace));

@@ -2,7 +2,7 @@ import { Iamport, Request } from "iamport-rest-client-nodejs";
 import { CORRELATION_HEADER } from "../../flow-log/message";
 import type { CallTrace } from "../gateway";
 import { recordExchange, type ApiConnection, type GatewayAnswer } from "../recorded-fetch";
-import type { PortoneApi, PortoneKeys } from "./portone-api";
+import { cancelBody, type PortoneApi, type PortoneKeys } from "./portone-api";
 
 /** What the module's request classes have in common; its own types do not say all of it. */
 type ModuleRequest = { url: string; method: string; headers: Record<string, string>; params?: object; data?: unknown; request(client: Iamport): Promise<unknown> };
@@ -50,9 +50,10 @@ export function createModuleApi({ apiUrl, timeoutMs, recorder }: ApiConnection, 
       return call("find payment", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url }), trace);
     },
     prepare: ({ merchantUid, amount }, trace) => call("prepare", () => Request.Prepare.postAmount({ merchant_uid: merchantUid, amount }), trace),
-    cancel: ({ impUid, amount, checksum, reason }, trace) => {
-      const data = { imp_uid: impUid, reason, ...(amount === null ? {} : { amount }), ...(checksum === null ? {} : { checksum }) };
-      return call("cancel", () => Object.assign(Request.Payments.cancel(data as Parameters<typeof Request.Payments.cancel>[0]), { data }), trace);
+    cancel: (cancel, trace) => {
+      // The builder's own type asks for every field, also those that do not go together.
+      const data = cancelBody(cancel) as unknown as Parameters<typeof Request.Payments.cancel>[0];
+      return call("cancel", () => Object.assign(Request.Payments.cancel(data), { data }), trace);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CallTrace } from "../gateway";
 import { recordedFetch, type ApiConnection, type GatewayAnswer, type RecordedRequest } from "../recorded-fetch";
-import type { PortoneApi, PortoneKeys } from "./portone-api";
+import { cancelBody, type PortoneApi, type PortoneKeys } from "./portone-api";
 
 const tokenAnswer = z.object({
   code: z.literal(0),
@@ -50,10 +50,7 @@ export function createRestApi(connection: ApiConnection, keys: PortoneKeys): Por
     findPayment: (merchantUid, status, trace) =>
       call({ name: "find payment", method: "GET", path: `/payments/find/${encodeURIComponent(merchantUid)}${status === null ? "" : `/${status}`}` }, trace),
     prepare: ({ merchantUid, amount }, trace) => call({ name: "prepare", method: "POST", path: "/payments/prepare", body: { merchant_uid: merchantUid, amount } }, trace),
-    cancel: ({ impUid, amount, checksum, reason }, trace) => {
-      const body = { imp_uid: impUid, reason, ...(amount === null ? {} : { amount }), ...(checksum === null ? {} : { checksum }) };
-      return call({ name: "cancel", method: "POST", path: "/payments/cancel", body }, trace);
-    },
+    cancel: (cancel, trace) => call({ name: "cancel", method: "POST", path: "/payments/cancel", body: cancelBody(cancel) }, trace),
   };
 }
 

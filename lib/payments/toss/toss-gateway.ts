@@ -45,11 +45,12 @@ export function createTossGateway(connection: ApiConnection, secretKey: string):
       return readIfDone(outcome, gatewayKey, trace);
     },
 
-    async cancel({ gatewayKey, amount, balanceAmount, reason, idempotencyKey, trace }) {
+    async cancel({ gatewayKey, amount, balanceAmount, reason, account, idempotencyKey, trace }) {
       const body = {
         cancelReason: reason,
         ...(amount === null ? {} : { cancelAmount: amount }),
         ...(balanceAmount === null ? {} : { refundableAmount: balanceAmount }),
+        ...(account === null ? {} : { refundReceiveAccount: account }),
       };
       const path = `/v1/payments/${encodeURIComponent(gatewayKey)}/cancel`;
       const outcome = await call({ name: "cancel", method: "POST", path, body, idempotencyKey }, trace);

@@ -1,0 +1,3 @@
+import { refundEndpoint } from "@/lib/api/refund-endpoint";
+
+export const POST = refundEndpoint;

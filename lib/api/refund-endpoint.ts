@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { refundAccount } from "../payments/gateway";
+import { problem } from "../problems/problem";
+import { refundOrder } from "../refunds/refund-order";
+import { isSameSecret } from "../secrets/same-secret";
+import { endpoint, readBody, type Call } from "./endpoint";
+import { mayRead } from "./read-order-endpoint";
+
+const refundRequest = z.object({
+  amount: z.number().int().positive().optional(),
+  reason: z.string().trim().min(1).max(200),
+  refundAccount: refundAccount.optional(),
+});
+
+/**
+ * `POST /api/orders/{orderId}/refunds`: 201 once the money went back, 202 while that is not known. Buyers (the order's token)
+ * may take back a whole order; operators (`OPERATOR_TOKEN`) any part of what is left.
+ */
+export const refundEndpoint = endpoint({ name: "refund", kind: "change", path: "/api/orders/[orderId]/refunds" }, async (call) => {
+  const orderId = call.pathPart("orderId");
+  const isByOperator = isOperator(call);
+  if (!isByOperator && !(await mayRead(call, orderId))) return problem("ORDER_NOT_FOUND");
+  const body = await readBody(call.request, refundRequest);
+  if ("refused" in body) return body.refused;
+  const { amount, reason, refundAccount: account } = body.ok;
+
+  const requestKey = call.request.headers.get("idempotency-key")?.slice(0, 255) ?? null;
+  const refund = await refundOrder(call.context, { orderId, amount, reason, account, requestKey, by: isByOperator ? "operator" : "buyer" });
+  if (!("code" in refund && refund.code === "ORDER_NOT_FOUND")) call.about(orderId, null);
+  if ("code" in refund) return refund;
+  return { status: refund.status === "DONE" ? 201 : 202, body: refund };
+});
+
+/** Whether the call carries the operator's token. Without one configured there is no operator. */
+function isOperator({ request, context }: Call): boolean {
+  const expected = context.config.operatorToken;
+  const given = /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+  return expected !== null && given !== undefined && isSameSecret(given, expected);
+}

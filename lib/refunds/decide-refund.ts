@@ -1,0 +1,21 @@
+import type { PayableOrder, PaymentRow } from "../payments/read-payable-order";
+import type { RefundAccount } from "../payments/gateway";
+import { problem, type Problem } from "../problems/problem";
+
+/** `amount` in won; absent: all that is left. */
+export type RefundWish = { amount: number | undefined; account: RefundAccount | undefined; by: "buyer" | "operator" };
+
+/** What to give back: `amount` of `payment`, which then has `payment.balanceAmount - amount` left. */
+export type RefundPlan = { payment: PaymentRow; amount: number };
+
+/** Decides whether and what an order's payment gives back (money rule M5: never more than is left of it). Pure. */
+export function decideRefund(order: PayableOrder, { amount, account, by }: RefundWish): RefundPlan | Problem {
+  const payment = order.payments.find((row) => row.isKept);
+  const isPaid = order.status === "PAID" || order.status === "PARTIALLY_REFUNDED";
+  if (!isPaid || !payment || payment.balanceAmount === 0) return problem("ORDER_NOT_REFUNDABLE", order.status);
+  const wanted = amount ?? payment.balanceAmount;
+  if (wanted > payment.balanceAmount) return problem("REFUND_TOO_LARGE", `${payment.balanceAmount}원 남음 (left: ${payment.balanceAmount} won)`, { left: payment.balanceAmount });
+  if (by === "buyer" && wanted !== payment.amount) return problem("REFUND_NEEDS_OPERATOR");
+  if (payment.isVirtualAccount && account === undefined) return problem("REFUND_ACCOUNT_NEEDED");
+  return { payment, amount: wanted };
+}

@@ -1,0 +1,111 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { ShopContext } from "../context";
+import { postgresCode } from "../db/client";
+import { Prisma } from "../db/generated/client";
+import type { OrderStatus, RefundStatus } from "../db/generated/enums";
+import { carryOutCommand } from "../payments/carry-out-command";
+import { leaseEnd } from "../payments/command";
+import { isDoneWithin } from "../payments/done-within";
+import { readPayableOrder, type PayableOrder } from "../payments/read-payable-order";
+import { problem, type Problem } from "../problems/problem";
+import { decideRefund, type RefundPlan, type RefundWish } from "./decide-refund";
+
+export type RefundRequest = RefundWish & { orderId: string; reason: string; requestKey: string | null };
+
+/** `status` DONE once the gateway has given the money back, UNKNOWN while that is not known. Amounts in won. */
+export type RefundAnswer = { refundId: string; orderId: string; amount: number; status: RefundStatus; orderStatus: OrderStatus };
+
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 250;
+
+/**
+ * Gives an order's money back, all or a part. At most one refund an order is under way: others wait for it and then look
+ * at what is left, so refunds that race cannot give back more than was paid (M5). The refund and its command are committed
+ * before the gateway is called, so a crash in between is finished by repair. The same Idempotency-Key gets the same refund.
+ */
+export async function refundOrder(context: ShopContext, request: RefundRequest): Promise<RefundAnswer | Problem> {
+  const answerByMs = performance.now() + context.config.answerWithinMs;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
+    const leftMs = answerByMs - performance.now();
+    const repeated = await findRepeated(context, request);
+    if (repeated && (repeated.status !== "REQUESTED" || leftMs <= 0)) return answerOf(context, repeated.id);
+
+    const order = await readOrderToRefund(context, request.orderId);
+    if (order === null) return problem("ORDER_NOT_FOUND");
+    if (!repeated && !order.isBusy) {
+      const plan = decideRefund(order, request);
+      if ("code" in plan) return plan;
+      const refundId = await claimRefund(context, order, plan, request);
+      if (refundId !== null) {
+        const command = await context.db.gatewayCommand.findUniqueOrThrow({ where: { idempotencyKey: refundKey(refundId) } });
+        await isDoneWithin(carryOutCommand(context, command), leftMs);
+        return answerOf(context, refundId);
+      }
+    }
+    if (leftMs <= 0) return problem("SERVICE_UNAVAILABLE");
+    await pause(Math.min(pauseMs, leftMs));
+  }
+}
+
+type OrderToRefund = PayableOrder & { isBusy: boolean };
+
+/** The order under the attempt whose payment it kept, and whether a confirm or refund of it is under way. */
+async function readOrderToRefund({ db }: ShopContext, orderId: string): Promise<OrderToRefund | null> {
+  const [payment, busy] = await Promise.all([
+    db.payment.findUnique({ where: { keptForOrderId: orderId }, select: { gatewayOrderId: true } }),
+    db.gatewayCommand.findUnique({ where: { openForOrderId: orderId }, select: { id: true } }),
+  ]);
+  const order = await readPayableOrder(db, payment?.gatewayOrderId ?? orderId);
+  return order && { ...order, isBusy: busy !== null };
+}
+
+function findRepeated({ db }: ShopContext, { orderId, requestKey }: RefundRequest) {
+  return requestKey === null ? null : db.refund.findUnique({ where: { orderId_requestKey: { orderId, requestKey } } });
+}
+
+const refundKey = (refundId: string) => `refund:${refundId}`;
+
+/**
+ * Commits the refund and its command if the order is still as it was when the refund was decided; null if not, or if the
+ * same key made a refund meanwhile (23505: then nothing of this one is written, its command neither).
+ */
+async function claimRefund(context: ShopContext, order: PayableOrder, plan: RefundPlan, request: RefundRequest): Promise<string | null> {
+  try {
+    return await insertRefund(context, order, plan, request);
+  } catch (error) {
+    if (postgresCode(error) !== "23505") throw error;
+    return null;
+  }
+}
+
+async function insertRefund(context: ShopContext, order: PayableOrder, { payment, amount }: RefundPlan, request: RefundRequest): Promise<string | null> {
+  const [refundId, commandId, now] = [context.newId(), context.newId(), context.clock.now()];
+  const account = request.account === undefined ? null : JSON.stringify(request.account);
+  const claimed = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    WITH refundable AS (
+      UPDATE "order" SET revision = revision + 1 WHERE id = ${order.id} AND revision = ${order.revision}
+        AND NOT EXISTS (SELECT FROM gateway_command WHERE open_for_order_id = ${order.id})
+      RETURNING id
+    ), command AS (
+      INSERT INTO gateway_command (
+        id, kind, gateway, order_id, gateway_order_id, gateway_key, amount, balance_before, currency, reason, refund_account, idempotency_key,
+        status, open_for_order_id, next_check_at, created_at
+      )
+      SELECT
+        ${commandId}::uuid, 'CANCEL', ${order.gateway}::gateway, refundable.id, ${order.gatewayOrderId}, ${payment.gatewayKey}, ${amount}::int,
+        ${payment.balanceAmount}::int, ${order.currency}, ${request.reason}, ${account}::jsonb, ${refundKey(refundId)}, 'RUNNING', refundable.id,
+        ${leaseEnd(context)}::timestamptz, ${now}::timestamptz
+      FROM refundable RETURNING id, order_id
+    )
+    INSERT INTO refund (id, order_id, payment_id, command_id, amount, reason, status, request_key, created_at)
+    SELECT ${refundId}::uuid, command.order_id, ${payment.id}::uuid, command.id, ${amount}::int, ${request.reason}, 'REQUESTED', ${request.requestKey}, ${now}::timestamptz
+    FROM command RETURNING id`);
+  return claimed.length === 1 ? refundId : null;
+}
+
+async function answerOf({ db }: ShopContext, refundId: string): Promise<RefundAnswer | Problem> {
+  const refund = await db.refund.findUniqueOrThrow({ where: { id: refundId }, include: { command: true, order: { select: { status: true } } } });
+  if (refund.status === "FAILED") return problem("REFUND_REFUSED", refund.command?.failureMessage ?? undefined, { gatewayCode: refund.command?.failureCode });
+  const status = refund.status === "REQUESTED" ? "UNKNOWN" : refund.status;
+  return { refundId, orderId: refund.orderId, amount: refund.amount, status, orderStatus: refund.order.status };
+}
