@@ -95,6 +95,32 @@ test("a recorded request is copied as a curl command that carries the built-in k
   expect(command).toContain(payment.key);
 });
 
+// The clock and the faults are the whole sandbox's: moving them would disturb the tests beside this one. So these two
+// check what the console asks for; that the controls do it is checked where they are.
+test("the clock is moved on by the span that was typed", async ({ page, sandboxUrl }) => {
+  await page.goto(`${sandboxUrl}/console/clock`);
+  const asked = page.waitForRequest("**/sandbox/clock");
+  await page.route("**/sandbox/clock", (route) => route.fulfill({ json: {} }));
+  await page.getByLabel("직접 입력").fill("1h30m");
+  await page.getByRole("button", { name: "돌리기" }).click();
+  expect((await asked).method()).toBe("PUT");
+  expect((await asked).postDataJSON()).toEqual({ advance: "1h30m" });
+  await expect(page.getByText("시계를 옮겼어요.")).toBeVisible();
+});
+
+test("a fault is armed by hand", async ({ page, sandboxUrl }) => {
+  await page.goto(`${sandboxUrl}/console/faults`);
+  const asked = page.waitForRequest("**/sandbox/faults");
+  await page.route("**/sandbox/faults", (route) => route.fulfill({ json: { faults: [] } }));
+  await page.getByLabel("종류").selectOption("delay");
+  await page.getByLabel("요청").selectOption("cancel");
+  await page.getByLabel("늦출 시간").fill("1500");
+  await page.getByRole("button", { name: "걸기" }).click();
+  expect((await asked).method()).toBe("PUT");
+  expect((await asked).postDataJSON()).toEqual({ gateway: "toss", kind: "delay", endpoint: "cancel", times: 1, delayMs: 1500 });
+  await expect(page.getByText("장애를 걸었어요.")).toBeVisible();
+});
+
 test("a payment that is not there is not found", async ({ request, sandboxUrl }) => {
   expect((await request.get(`${sandboxUrl}/console/payments/toss/nothing`)).status()).toBe(404);
 });

@@ -25,7 +25,7 @@ test.describe("promise mode", () => {
     await chooseCardAndAgree(page);
     const button = page.getByRole("button", { name: "결제하기" });
     await button.click();
-    await expect(desktopWindow(page).getByTestId("pay")).toBeVisible();
+    await expect(page.locator("#___tosspayments_iframe___")).toHaveAttribute("data-state", "ready");
     await page.keyboard.press("Escape");
     expect(await readResult(page)).toEqual({ code: "USER_CANCEL", message: "취소되었습니다.", isError: true });
     await expect(button).toBeFocused();
@@ -46,6 +46,18 @@ test.describe("promise mode", () => {
     await expect(desktopWindow(page).getByText("order-first-1")).toBeVisible();
     await expect(page.locator("#___tosspayments_iframe___")).toHaveCount(1);
   });
+});
+
+test("a window that never comes can be left, and the page works on", async ({ page, sandboxUrl, servePages }) => {
+  const shop = await servePages({ "/checkout": scriptTagPage({ sandboxUrl, request: REDIRECT_URLS }) });
+  await page.goto(`${shop.url}/checkout`);
+  await chooseCardAndAgree(page);
+  await page.route("**/toss/window/*display=iframe*", (route) => route.abort());
+  await page.getByRole("button", { name: "결제하기" }).click();
+  await page.getByRole("button", { name: /결제창이 열리지 않나요/ }).click();
+  expect(await readResult(page)).toMatchObject({ code: "NETWORK_ERROR", isError: true });
+  await expect(page.locator("#___tosspayments_dimmer___")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "결제하기" })).toBeFocused();
 });
 
 test.describe("promise mode on a phone", () => {

@@ -124,7 +124,7 @@ test.describe("redirect mode on a desktop", () => {
     await page.keyboard.press("Enter");
 
     const pay = desktopWindow(page).getByTestId("pay");
-    await expect(pay).toBeVisible();
+    await expect(page.locator("#___tosspayments_iframe___")).toHaveAttribute("data-state", "ready");
     await expect(page.locator("h1")).toHaveText("주문서");
     for (let presses = 0; presses < 12 && !(await pay.evaluate((button) => button === document.activeElement)); presses += 1) {
       await page.keyboard.press("Tab");

@@ -70,6 +70,17 @@ test("the time left is counted down from thirty minutes", async ({ page, sandbox
   await expect(page.locator("#expiry")).toContainText(/(30분 0초|29분 \d+초) 남음/);
 });
 
+test("when another tab has paid already, the window says so instead of paying twice", async ({ page, context, sandboxUrl, request }) => {
+  const path = await openWindow(request, sandboxUrl, { kind: "EASY_PAY", method: "간편결제", easyPayProvider: "토스페이" });
+  const other = await context.newPage();
+  await page.goto(sandboxUrl + path);
+  await other.goto(sandboxUrl + path);
+  await other.getByTestId("pay").click();
+  await expect(other.getByRole("alert")).toBeVisible();
+  await page.getByTestId("pay").click();
+  await expect(page.getByRole("heading", { name: "이미 인증한 결제예요" })).toBeVisible();
+});
+
 test("a lost connection is said in the window, and paying can be tried again", async ({ page, sandboxUrl, request }) => {
   const path = await openWindow(request, sandboxUrl, { kind: "EASY_PAY", method: "간편결제", easyPayProvider: "토스페이" });
   await page.goto(sandboxUrl + path);

@@ -53,7 +53,7 @@ export function ConsolePage({ title, section, context, children }: ConsolePagePr
               ))}
             </nav>
             <p class="now">
-              샌드박스 시각 <strong>{momentText(context.clock.now())}</strong> {isMoved ? "(옮겨짐 moved)" : ""}
+              {isMoved ? "옮긴 시각" : "시각"} <strong>{momentText(context.clock.now())}</strong>
             </p>
           </div>
         </header>

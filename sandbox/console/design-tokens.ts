@@ -17,7 +17,7 @@ export const TOKENS_CSS = `
   --radius: 8px;
   --font: Pretendard, "Pretendard Variable", "Pretendard Web", -apple-system, BlinkMacSystemFont, "Apple SD Gothic Neo",
     "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", system-ui, sans-serif;
-  --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "D2Coding", "Pretendard Web", monospace;
+  --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "D2Coding", monospace, "Pretendard Web";
 }
 /* A frame takes the scheme of the shop's page it sits on, whatever the system prefers. */
 :root.light { color-scheme: light; }

@@ -9,7 +9,7 @@ export interface FrameLine {
  * Opens the line from inside a frame. Only the parent window counts, and only under the origin the page was made for
  * (`data-parent-origin`, which the response's `frame-ancestors` enforces as well); messages go to that origin alone.
  */
-export function openFrameLine(onMessage: (message: MessageToFrame) => void): FrameLine {
+export function openFrameLine(onMessage: (message: MessageToFrame) => unknown): FrameLine {
   const parentOrigin = document.body.dataset.parentOrigin ?? "";
   window.addEventListener("message", (event: MessageEvent<unknown>) => {
     if (event.source !== window.parent || event.origin !== parentOrigin) return;

@@ -46,7 +46,8 @@ export interface AmountMessage {
   reasons: string[];
 }
 
-export type MessageToFrame = AmountMessage;
+/** `cancel`: Escape was pressed while the focus was still on the shop's page. */
+export type MessageToFrame = AmountMessage | { type: "cancel" };
 
 export type MessageFromFrame =
   | { type: "loaded" }
@@ -66,7 +67,7 @@ export function wrapMessage<Body extends MessageFromFrame | MessageToFrame>(body
   return { tossSandbox: 1, body };
 }
 
-const MESSAGE_TYPES = new Set(["loaded", "ready", "height", "selection", "agreement", "finished", "amount"]);
+const MESSAGE_TYPES = new Set(["loaded", "ready", "height", "selection", "agreement", "finished", "amount", "cancel"]);
 
 /**
  * The body of a message of ours, or undefined for any other. The shape below `type` is trusted after the caller has

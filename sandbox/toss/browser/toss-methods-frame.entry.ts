@@ -10,7 +10,9 @@ const cardDetail = document.querySelector<HTMLElement>("#card-detail");
 const note = document.querySelector<HTMLElement>("[data-installment-note]");
 
 let isReady = false;
-const line = openFrameLine(showAmount);
+const line = openFrameLine((message) => {
+  if (message.type === "amount") showAmount(message);
+});
 
 function readSelection(): MethodSelection | undefined {
   const radio = form?.querySelector<HTMLInputElement>("input[name=method]:checked");

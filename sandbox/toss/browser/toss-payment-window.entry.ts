@@ -5,7 +5,9 @@ import { formatRemaining } from "./remaining-text";
 import { INSTALLMENT_FLOOR_KRW } from "./money-text";
 
 const { parentOrigin, backUrl, amount, remainingMs, method, provider } = document.body.dataset;
-const line = parentOrigin ? openFrameLine(() => undefined) : undefined;
+/** Answers which mean that nothing can be paid here any more: it expired, or another tab was faster. */
+const OVER_CODES = new Set(["NOT_FOUND_PAYMENT_SESSION", "ALREADY_PROCESSED_PAYMENT"]);
+const line = parentOrigin ? openFrameLine(({ type }) => type === "cancel" && close()) : undefined;
 const paymentForm = document.querySelector<HTMLFormElement>("#payment");
 const refusalForm = document.querySelector<HTMLFormElement>("#refusal-form");
 const alertLine = document.querySelector<HTMLElement>("#alert");
@@ -40,6 +42,8 @@ async function decide(action: "authenticate" | "refuse" | "close", body: Record<
     });
     const answer = (await response.json()) as WindowOutcome | { code: string; message: string };
     if (response.ok && "type" in answer) leave(answer);
+    // Drawn anew, the page says what has become of the payment, and leads back to the shop.
+    else if ("code" in answer && OVER_CODES.has(answer.code)) window.location.reload();
     else showAlert("code" in answer ? `${answer.message} (${answer.code})` : "알 수 없는 오류가 발생했어요.");
   } catch {
     showAlert("테스트 결제 서버에 연결할 수 없어요. 결제는 진행되지 않았어요. 다시 시도해 주세요.");
@@ -69,7 +73,7 @@ function showRemaining(): void {
     target.textContent = formatRemaining(leftMs);
     if (leftMs > 0) return;
     clearInterval(timer);
-    showAlert("결제 시간이 지났어요. 창을 닫고 쇼핑몰에서 다시 결제해 주세요.");
+    window.location.reload();
   };
   const timer = setInterval(tick, 1000);
   tick();
@@ -101,3 +105,4 @@ if (paymentForm && Number(amount) < INSTALLMENT_FLOOR_KRW) {
   document.querySelector<HTMLElement>("[data-installment-note]")?.removeAttribute("hidden");
 }
 showRemaining();
+line?.send({ type: "ready" });

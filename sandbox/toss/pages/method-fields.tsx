@@ -9,7 +9,7 @@ function InstitutionOptions({ list, chosen }: { list: readonly Institution[]; ch
   return (
     <>
       <option value="" selected={!chosen}>
-        선택하세요 Choose
+        선택하세요
       </option>
       {list.map(({ code, name }) => (
         <option key={code} value={code} selected={code === chosen}>
@@ -38,7 +38,7 @@ export function CardFields({ cards, chosen, isRequired }: CardFieldsProps) {
       </Field>
       <Field id="installmentPlanMonths" label="할부" english="Instalments">
         <select id="installmentPlanMonths" name="installmentPlanMonths">
-          <option value="0">일시불 Pay at once</option>
+          <option value="0">일시불</option>
           {months.map((count) => (
             <option key={count} value={String(count)} selected={count === chosen?.installmentPlanMonths}>
               {count}개월

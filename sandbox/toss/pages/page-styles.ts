@@ -22,7 +22,7 @@ body.frame { background: transparent; padding: 4px; }
 .method input:focus-visible { outline: none; }
 .method > span { font-weight: 600; line-height: 1.3; }
 .method [lang="en"] { display: block; font-weight: 400; }
-.detail { grid-column: 1 / -1; display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px;
+.detail { grid-column: 1 / -1; display: grid; align-items: end; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px;
   padding: 12px; border-radius: var(--radius); background: var(--sunken); }
 .detail > .note { grid-column: 1 / -1; font-size: 0.875rem; color: var(--ink-soft); }
 .terms { display: grid; gap: 4px; }

@@ -24,11 +24,11 @@ export interface WindowPageProps {
 function MethodChoice({ payment, card }: { payment: PaymentRecord; card: WindowPageProps["card"] }) {
   switch (payment.requestedMethod) {
     case "계좌이체":
-      return <BankField banks={banks} label="출금 은행" english="Bank to pay from" />;
+      return <BankField banks={banks} label="출금 은행" english="Bank" />;
     case "가상계좌":
       return (
         <>
-          <BankField banks={banks} label="입금 은행" english="Bank of the account" />
+          <BankField banks={banks} label="입금 은행" english="Bank" />
           <Field id="customerName" label="입금자명" english="Depositor">
             <input type="text" id="customerName" name="customerName" maxlength={100} required value={payment.customerName ?? "김테스트"} />
           </Field>
