@@ -68,7 +68,7 @@ describe("Idempotency-Key", () => {
   test("answers 409 while the first request is still at work, then replays it", async () => {
     const order = await payment();
     const headers = { "Idempotency-Key": newOrderId() };
-    sandbox.context.faults.arm([{ endpoint: "confirm", kind: "delay", when: "before", delayMs: 300, times: 1, perMinute: 100 }]);
+    sandbox.context.faults.arm([{ endpoint: "confirm", kind: "delay", when: "before", delayMs: 1_500, times: 1, perMinute: 100 }]);
     const first = toss.confirm(order, headers);
     // The fault is spent when the first request holds its claim.
     await eventually(() => sandbox.context.faults.list()[0]?.fired).toBe(1);
