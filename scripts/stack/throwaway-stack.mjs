@@ -1,6 +1,6 @@
 // A whole shop for a test or a bench: free ports, throwaway data, no trace of the developer's own configuration.
 // Imports packages: load it after the installation.
-import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureSandboxBundle } from "./build-sandbox.mjs";
@@ -38,6 +38,8 @@ export async function startThrowawayStack({ databaseUrl, environment = {} } = {}
   const bundle = await ensureSandboxBundle();
   const build = await ensureShopBuild(blankEnvironment);
   const dataDir = mkdtempSync(join(tmpdir(), "shop-stack-"));
+  // Others may enter: as root the database runs as another account, and would else be kept outside of this directory.
+  chmodSync(dataDir, 0o755);
   const logPath = join(dataDir, "servers.log");
   const log = () => readFileSync(logPath, "utf8");
   const [shopPort, sandboxPort] = [await freePort(), await freePort()];

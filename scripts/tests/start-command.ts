@@ -1,6 +1,6 @@
 // Runs `npm start` as a person does, on free ports and throwaway data.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readDotEnv } from "../stack/config.mjs";
@@ -34,6 +34,8 @@ const ownShop = /^(PORT|HOST|DATA_DIR|(DATABASE|SHOP|SANDBOX|TOSS|PORTONE)_.*)$/
 
 export async function makeWorkplace(): Promise<Workplace> {
   const dataDir = mkdtempSync(join(tmpdir(), "shop-start-test-"));
+  // Others may enter: as root the database runs as another account, and would else be kept outside of this directory.
+  chmodSync(dataDir, 0o755);
   const shopPort = await freePort();
   const sandboxPort = await freePort();
   const started: ProcessIdentity[] = [];
