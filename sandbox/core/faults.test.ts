@@ -26,6 +26,7 @@ async function payment() {
 describe("a fault on confirm", () => {
   test.each([
     ["drop-answer", {}, "DONE"],
+    ["drop-answer", { when: "before" }, "DONE"],
     ["cut-body", {}, "DONE"],
     ["cut-before", {}, "IN_PROGRESS"],
   ])("%s cuts the connection and leaves the payment where the gateway left it", async (kind, more, status) => {

@@ -74,7 +74,13 @@ export interface FaultBoard {
   take(target: FaultTarget): ArmedFault | null;
 }
 
-const defaultWhen: Partial<Record<FaultKind, "before" | "after">> = { delay: "after", "drop-answer": "after", "cut-body": "after" };
+/** Losing an answer presupposes acting: for these kinds `when` is not a choice. */
+const alwaysAfter: ReadonlySet<FaultKind> = new Set<FaultKind>(["drop-answer", "cut-body"]);
+
+function whenOf({ kind, when }: FaultInput): "before" | "after" {
+  if (alwaysAfter.has(kind)) return "after";
+  return when ?? (kind === "delay" ? "after" : "before");
+}
 
 /** The armed faults, kept in the store so that a restart neither loses nor repeats one. */
 export function createFaultBoard(store: Store, clock: SandboxClock, random: RandomBytes): FaultBoard {
@@ -107,7 +113,7 @@ export function createFaultBoard(store: Store, clock: SandboxClock, random: Rand
       const armed = inputs.map((input) => ({
         ...input,
         id: `fault_${randomString(random, alphabets.lowerHex, 12)}`,
-        when: input.when ?? defaultWhen[input.kind] ?? ("before" as const),
+        when: whenOf(input),
         remaining: input.times ?? null,
         fired: 0,
       }));
