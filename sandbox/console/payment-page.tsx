@@ -9,7 +9,7 @@ import { presentPayment } from "../toss/present";
 import { ConsolePage, momentText } from "./console-page";
 import { toCurl } from "./curl";
 import { MessageList } from "./message-list";
-import { amountText, StatusBadge } from "./status-badge";
+import { amountText, StatusBadge } from "../pages/status-badge";
 import { TossActions } from "./toss-actions";
 import { WebhookList } from "./webhook-list";
 

@@ -3,8 +3,8 @@
 import type { HeldPayment } from "../controls/gateway";
 import type { SandboxContext } from "../core/context";
 import { ConsolePage } from "./console-page";
-import { Field } from "./field";
-import { amountText, StatusBadge } from "./status-badge";
+import { Field } from "../pages/field";
+import { amountText, StatusBadge } from "../pages/status-badge";
 
 export interface PaymentsPageProps {
   context: SandboxContext;

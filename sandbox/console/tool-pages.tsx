@@ -4,7 +4,7 @@ import type { SandboxContext } from "../core/context";
 import type { ArmedFault } from "../core/faults";
 import type { Delivery } from "../core/webhooks";
 import { ConsolePage, momentText } from "./console-page";
-import { Field } from "./field";
+import { Field } from "../pages/field";
 import { WebhookList } from "./webhook-list";
 
 /** Every webhook of both gateways, newest first. */

@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 import { banks, cardCompanies } from "../toss/institutions";
 import { CONFIRM_REFUSALS, WINDOW_REFUSALS } from "../toss/pages/refusals";
 import type { PaymentRecord } from "../toss/payment";
-import { Field } from "./field";
+import { Field } from "../pages/field";
 
 interface ActionProps {
   /** Where the script posts the form's fields as JSON. */

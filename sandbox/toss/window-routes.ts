@@ -1,15 +1,16 @@
 import { Hono, type Context } from "hono";
 import { cors } from "hono/cors";
 import type { SandboxContext } from "../core/context";
-import { TOKENS_CSS } from "../console/design-tokens";
+import { TOKENS_CSS } from "../pages/design-tokens";
 import { isTossError, tossError } from "./error-codes";
 import { tossErrorTable } from "./error-table";
 import { cardCompanies } from "./institutions";
 import { findClientKey } from "./keys";
 import { formatSeoulTime } from "./kst";
-import { isForeignBrowserRequest, readOrigin, sendPage, sendScript } from "./page-response";
+import { isForeignBrowserRequest, readOrigin, sendPage, sendScript } from "../pages/page-response";
+import { WINDOW_CSS } from "../pages/window-styles";
 import { AgreementPage } from "./pages/agreement-page";
-import type { ColorScheme } from "./pages/document";
+import type { ColorScheme } from "../pages/document";
 import { MethodsPage } from "./pages/methods-page";
 import { TOSS_PAGES_CSS } from "./pages/page-styles";
 import { ReceiptPage } from "./pages/receipt-page";
@@ -29,7 +30,7 @@ export function windowRoutes(context: SandboxContext): Hono {
   const app = new Hono();
 
   app.get("/toss/js/v1/payment-widget", (c) => sendScript(c, "payment-widget"));
-  app.get("/toss/assets/pages.css", (c) => c.body(TOKENS_CSS + TOSS_PAGES_CSS, 200, { "content-type": "text/css; charset=utf-8" }));
+  app.get("/toss/assets/pages.css", (c) => c.body(TOKENS_CSS + WINDOW_CSS + TOSS_PAGES_CSS, 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/toss/assets/:file", (c) => {
     const name = c.req.param("file").replace(/\.js$/, "");
     return PAGE_SCRIPTS.has(name) ? sendScript(c, name) : c.notFound();

@@ -56,26 +56,3 @@ export type MessageFromFrame =
   | { type: "selection"; selection: MethodSelection }
   | { type: "agreement"; status: AgreementStatus }
   | { type: "finished"; outcome: WindowOutcome };
-
-interface Envelope<Body> {
-  tossSandbox: 1;
-  body: Body;
-}
-
-/** Wraps a message so that it cannot be mistaken for another library's. */
-export function wrapMessage<Body extends MessageFromFrame | MessageToFrame>(body: Body): Envelope<Body> {
-  return { tossSandbox: 1, body };
-}
-
-const MESSAGE_TYPES = new Set(["loaded", "ready", "height", "selection", "agreement", "finished", "amount", "cancel"]);
-
-/**
- * The body of a message of ours, or undefined for any other. The shape below `type` is trusted after the caller has
- * checked the sender's origin *and* window: it is our own page, served from our own origin.
- */
-export function unwrapMessage<Body extends MessageFromFrame | MessageToFrame>(data: unknown): Body | undefined {
-  if (typeof data !== "object" || data === null) return undefined;
-  const { tossSandbox, body } = data as Partial<Envelope<Body>>;
-  if (tossSandbox !== 1 || typeof body !== "object" || body === null) return undefined;
-  return MESSAGE_TYPES.has(body.type) ? body : undefined;
-}

@@ -1,5 +1,6 @@
-import { type MessageFromFrame, type MessageToFrame, unwrapMessage, wrapMessage } from "./frame-messages";
-import { addHostParameters } from "./host-page";
+import { unwrapMessage, wrapMessage } from "../../core/browser/frame-envelope";
+import { addHostParameters } from "../../core/browser/host-page";
+import type { MessageFromFrame, MessageToFrame } from "./frame-messages";
 
 /** An iframe of the sandbox inside the shop's page, and the line to it. */
 export interface HostedFrame {

@@ -3,7 +3,7 @@
  * `PaymentWidget`, to be called with or without `new`: the official loader calls it plainly, old samples use both.
  */
 import { PaymentWidgetInstance } from "./payment-widget";
-import { findScriptOrigin } from "./script-origin";
+import { findScriptOrigin } from "../../core/browser/script-origin";
 import { ANONYMOUS } from "./widget-arguments";
 
 const origin = findScriptOrigin("/toss/js/v1/payment-widget");

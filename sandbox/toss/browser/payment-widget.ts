@@ -1,5 +1,5 @@
 import { AgreementWidget } from "./agreement-widget";
-import { isMobile } from "./device";
+import { isMobile } from "../../core/browser/device";
 import type { WindowOutcome } from "./frame-messages";
 import { MethodsWidget } from "./methods-widget";
 import { findRequestError, type PaymentRequest, pickGatewayFields } from "./payment-request";

@@ -1,11 +1,12 @@
 /** The agreement frame: reports the terms' status at once and after every tick. */
-import { openFrameLine, reportHeight } from "./frame-line";
-import type { AgreementStatus } from "./frame-messages";
+import { openFrameLine } from "../../core/browser/frame-line";
+import type { AgreementStatus, MessageFromFrame, MessageToFrame } from "./frame-messages";
+import { reportHeight } from "./report-height";
 
 const form = document.querySelector<HTMLFormElement>("#agreement");
 const all = document.querySelector<HTMLInputElement>("#agree-all");
 const boxes = [...document.querySelectorAll<HTMLInputElement>("#agreement input[name]")];
-const line = openFrameLine(() => undefined);
+const line = openFrameLine<MessageFromFrame, MessageToFrame>(() => undefined);
 
 function readStatus(): AgreementStatus {
   const terms = boxes.map((box) => ({

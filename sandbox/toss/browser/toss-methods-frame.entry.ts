@@ -1,6 +1,7 @@
 /** The payment-methods frame: reports what is chosen, shows the amount it is told. */
-import { openFrameLine, reportHeight } from "./frame-line";
-import type { AmountMessage, MethodSelection } from "./frame-messages";
+import { openFrameLine } from "../../core/browser/frame-line";
+import type { AmountMessage, MessageFromFrame, MessageToFrame, MethodSelection } from "./frame-messages";
+import { reportHeight } from "./report-height";
 import { describeDiscount, formatAmount, INSTALLMENT_FLOOR_KRW } from "./money-text";
 
 const form = document.querySelector<HTMLFormElement>("#methods");
@@ -10,7 +11,7 @@ const cardDetail = document.querySelector<HTMLElement>("#card-detail");
 const note = document.querySelector<HTMLElement>("[data-installment-note]");
 
 let isReady = false;
-const line = openFrameLine((message) => {
+const line = openFrameLine<MessageFromFrame, MessageToFrame>((message) => {
   if (message.type === "amount") showAmount(message);
 });
 

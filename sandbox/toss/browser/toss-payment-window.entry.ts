@@ -1,13 +1,13 @@
 /** The payment window's page: sends the buyer's decision to the sandbox and leaves the way the answer says. */
-import { openFrameLine } from "./frame-line";
-import type { WindowOutcome } from "./frame-messages";
+import { openFrameLine } from "../../core/browser/frame-line";
+import type { MessageFromFrame, MessageToFrame, WindowOutcome } from "./frame-messages";
 import { formatRemaining } from "./remaining-text";
 import { INSTALLMENT_FLOOR_KRW } from "./money-text";
 
 const { parentOrigin, backUrl, amount, remainingMs, method, provider } = document.body.dataset;
 /** Answers which mean that nothing can be paid here any more: it expired, or another tab was faster. */
 const OVER_CODES = new Set(["NOT_FOUND_PAYMENT_SESSION", "ALREADY_PROCESSED_PAYMENT"]);
-const line = parentOrigin ? openFrameLine(({ type }) => type === "cancel" && close()) : undefined;
+const line = parentOrigin ? openFrameLine<MessageFromFrame, MessageToFrame>(({ type }) => type === "cancel" && close()) : undefined;
 const paymentForm = document.querySelector<HTMLFormElement>("#payment");
 const refusalForm = document.querySelector<HTMLFormElement>("#refusal-form");
 const alertLine = document.querySelector<HTMLElement>("#alert");

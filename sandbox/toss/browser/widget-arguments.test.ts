@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isMobile } from "./device";
+import { isMobile } from "../../core/browser/device";
 import { describeDiscount, formatAmount } from "./money-text";
 import { formatRemaining } from "./remaining-text";
 import { TossPaymentsSdkError } from "./sdk-error";

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
-import { type ColorScheme, Document } from "./document";
+import { type ColorScheme, Document } from "../../pages/document";
+import { TOSS_ASSETS } from "./page-styles";
 
 interface Term {
   id: string;
@@ -42,7 +43,7 @@ const TERMS: Term[] = [
  */
 export function AgreementPage({ parentOrigin, scheme }: { parentOrigin: string; scheme?: ColorScheme }) {
   return (
-    <Document title="약관 동의 (테스트)" kind="frame" scheme={scheme} script="toss-agreement-frame" data={{ "parent-origin": parentOrigin }}>
+    <Document title="약관 동의 (테스트)" kind="frame" scheme={scheme} assets={TOSS_ASSETS} script="toss-agreement-frame" data={{ "parent-origin": parentOrigin }}>
       <main class="panel">
         <div class="frame-head">
           <h1>

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { Field } from "../../console/field";
+import { Field } from "../../pages/field";
 import type { Institution } from "../institutions";
 
 /** Longest instalment plan offered, in months, and the amount from which any is (likely: 2–12 months from 50,000 won). */

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
-import { type ColorScheme, Document } from "./document";
+import { type ColorScheme, Document } from "../../pages/document";
+import { TOSS_ASSETS } from "./page-styles";
 import type { Institution } from "../institutions";
 import { CardFields } from "./method-fields";
 
@@ -65,7 +66,7 @@ export interface MethodsPageProps {
  */
 export function MethodsPage({ cards, variantKey, parentOrigin, scheme }: MethodsPageProps) {
   return (
-    <Document title="결제 수단 (테스트)" kind="frame" scheme={scheme} script="toss-methods-frame" data={{ "parent-origin": parentOrigin }}>
+    <Document title="결제 수단 (테스트)" kind="frame" scheme={scheme} assets={TOSS_ASSETS} script="toss-methods-frame" data={{ "parent-origin": parentOrigin }}>
       <main class="panel">
         <div class="frame-head">
           <h1>

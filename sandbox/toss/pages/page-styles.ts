@@ -1,4 +1,7 @@
-/** Rules of the widget's frames and of the payment window; the tokens come from the console's design. */
+/** Where the Toss pages' files are served. */
+export const TOSS_ASSETS = "/toss/assets";
+
+/** Rules of the widget's frames, behind the shared tokens and the payment window's rules. */
 export const TOSS_PAGES_CSS = `
 /* Frames sit on the shop's page: transparent, and only as dark as the shop's own scheme says. */
 body.frame { background: transparent; padding: 4px; }
@@ -22,9 +25,6 @@ body.frame { background: transparent; padding: 4px; }
 .method input:focus-visible { outline: none; }
 .method > span { font-weight: 600; line-height: 1.3; }
 .method [lang="en"] { display: block; font-weight: 400; }
-.detail { grid-column: 1 / -1; display: grid; align-items: end; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px;
-  padding: 12px; border-radius: var(--radius); background: var(--sunken); }
-.detail > .note { grid-column: 1 / -1; font-size: 0.875rem; color: var(--ink-soft); }
 .terms { display: grid; gap: 4px; }
 .term { display: grid; grid-template-columns: auto 1fr; gap: 4px 10px; align-items: center; }
 .term label { display: contents; }
@@ -32,29 +32,6 @@ body.frame { background: transparent; padding: 4px; }
 .term.all { border-bottom: 1px solid var(--line); font-weight: 700; }
 .term details { grid-column: 2; font-size: 0.875rem; color: var(--ink-soft); }
 .term summary { cursor: pointer; min-height: 24px; width: fit-content; }
-
-body.window { min-height: 100dvh; display: grid; grid-template-rows: auto 1fr; background: var(--surface); }
-.test-banner { position: sticky; top: 0; z-index: 1; background: var(--warn-soft); color: var(--warn-ink);
-  text-align: center; font-weight: 700; font-size: 0.875rem; padding: 8px 12px; border-bottom: 2px dashed currentColor; }
-.window-main { width: 100%; max-width: 480px; margin: 0 auto; padding: 16px 20px 24px; display: grid; gap: 20px; align-content: start; }
-.window-head { display: flex; justify-content: space-between; align-items: center; gap: 12px; }
-.window-head h1 { font-size: 1rem; color: var(--ink-soft); font-weight: 600; }
-.window-head .button { min-width: 44px; padding: 8px 12px; }
-.order-name { font-size: 1rem; }
-.amount { font-size: 2.25rem; font-weight: 800; line-height: 1.2; letter-spacing: -0.02em; }
-.facts { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; font-size: 0.875rem; }
-.facts dt { color: var(--ink-soft); }
-.facts dd { text-align: right; }
-.choice { display: grid; gap: 12px; }
-.choice h2 { font-size: 1.0625rem; }
-.pay { min-height: 56px; font-size: 1.125rem; width: 100%; }
-.alert { padding: 12px; border-radius: var(--radius); background: var(--bad-soft); color: var(--bad-ink); font-weight: 600; }
-.expiry { font-size: 0.875rem; color: var(--ink-soft); text-align: center; }
-.refusal { border: 1px dashed var(--line-strong); border-radius: var(--radius); padding: 0 12px; }
-.refusal summary { min-height: 44px; display: flex; align-items: center; gap: 8px; cursor: pointer; font-weight: 600; font-size: 0.9375rem; flex-wrap: wrap; }
-.refusal summary::before { content: "▸"; color: var(--ink-soft); }
-.refusal[open] summary::before { content: "▾"; }
-.refusal .inside { display: grid; gap: 12px; padding: 4px 0 12px; }
-@media (max-width: 359px) { .methods, .detail { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 359px) { .methods { grid-template-columns: minmax(0, 1fr); } }
 @media (prefers-reduced-motion: no-preference) { .method { transition: border-color 120ms, background-color 120ms; } }
 `;

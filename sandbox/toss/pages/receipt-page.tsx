@@ -1,8 +1,9 @@
 /** @jsxImportSource hono/jsx */
-import { amountText, StatusBadge } from "../../console/status-badge";
+import { amountText, StatusBadge } from "../../pages/status-badge";
 import { formatSeoulTime } from "../kst";
 import type { PaymentRecord } from "../payment";
-import { Document } from "./document";
+import { Document } from "../../pages/document";
+import { TOSS_ASSETS } from "./page-styles";
 
 const moment = (ms: number | null) => (ms === null ? "—" : formatSeoulTime(ms).slice(0, 19).replace("T", " "));
 
@@ -10,7 +11,7 @@ const moment = (ms: number | null) => (ms === null ? "—" : formatSeoulTime(ms)
 export function ReceiptPage({ payment }: { payment: PaymentRecord }) {
   const { orderName, orderId, amount, balanceAmount, currency, method, approvedAtMs, status, cancels } = payment;
   return (
-    <Document title={`테스트 영수증 ${orderId}`} kind="window">
+    <Document title={`테스트 영수증 ${orderId}`} kind="window" assets={TOSS_ASSETS}>
       <header class="test-banner">테스트 영수증 · TEST — 실제로 결제되지 않습니다</header>
       <main class="window-main">
         <div class="window-head">

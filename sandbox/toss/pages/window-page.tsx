@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
-import { Field } from "../../console/field";
-import { amountText } from "../../console/status-badge";
+import { Field } from "../../pages/field";
+import { amountText } from "../../pages/status-badge";
 import { banks, cardCompanies } from "../institutions";
 import type { PaymentRecord } from "../payment";
-import { type ColorScheme, Document } from "./document";
+import { type ColorScheme, Document } from "../../pages/document";
+import { TOSS_ASSETS } from "./page-styles";
 import { BankField, CardFields, PhoneFields } from "./method-fields";
 import { CONFIRM_REFUSALS, type Refusal, WINDOW_REFUSALS } from "./refusals";
 
@@ -113,6 +114,7 @@ export function WindowPage(props: WindowPageProps) {
       title={`테스트 결제 ${total}`}
       kind="window"
       scheme={scheme}
+      assets={TOSS_ASSETS}
       script="toss-payment-window"
       data={{
         "payment-key": payment.paymentKey,
@@ -176,7 +178,7 @@ export interface ClosedWindowPageProps {
 /** Shown instead of the form when nothing can be paid here (any more): says why, and leads back to the shop. */
 export function ClosedWindowPage({ heading, text, english, backUrl, parentOrigin, scheme }: ClosedWindowPageProps) {
   return (
-    <Document title={heading} kind="window" scheme={scheme} script="toss-payment-window" data={{ "parent-origin": parentOrigin, "back-url": backUrl }}>
+    <Document title={heading} kind="window" scheme={scheme} assets={TOSS_ASSETS} script="toss-payment-window" data={{ "parent-origin": parentOrigin, "back-url": backUrl }}>
       <header class="test-banner">테스트 결제 · TEST — 실제로 결제되지 않습니다</header>
       <main class="window-main">
         <h1>{heading}</h1>

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { readBrowserScript } from "../console/browser-scripts";
+import { readBrowserScript } from "./browser-scripts";
 
 /**
  * The content security policy of the sandbox's pages: their own files, and nothing inline.

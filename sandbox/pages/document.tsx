@@ -10,6 +10,8 @@ export interface DocumentProps {
   kind: "frame" | "window";
   /** Forced by the page that holds this one; otherwise the system's preference counts. */
   scheme?: ColorScheme;
+  /** Where the gateway serves its pages' files, e.g. `/toss/assets`: `pages.css` and the scripts. */
+  assets: string;
   /** The browser script this page runs. */
   script?: string;
   /** Values for the script, as `data-*` attributes of the body: no inline script is needed. */
@@ -17,8 +19,8 @@ export interface DocumentProps {
   children?: Child;
 }
 
-/** The outer HTML of the widget's frames and of the payment window. */
-export function Document({ title, kind, scheme, script, data = {}, children }: DocumentProps) {
+/** The outer HTML of a gateway's frames and of its payment window. */
+export function Document({ title, kind, scheme, assets, script, data = {}, children }: DocumentProps) {
   const attributes = Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value]));
   return (
     <html lang="ko" class={scheme}>
@@ -28,8 +30,8 @@ export function Document({ title, kind, scheme, script, data = {}, children }: D
         <meta name="robots" content="noindex" />
         <title>{title}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/toss/assets/pages.css" />
-        {script ? <script src={`/toss/assets/${script}.js`} defer /> : null}
+        <link rel="stylesheet" href={`${assets}/pages.css`} />
+        {script ? <script src={`${assets}/${script}.js`} defer /> : null}
       </head>
       <body class={kind} {...attributes}>
         {children}
