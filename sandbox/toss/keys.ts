@@ -51,8 +51,16 @@ export const clientKeyShape = /^(?:test|live)_(gck|ck)_[A-Za-z0-9_]{1,100}$/;
 /** `test_gsk_…`, `test_sk_…` and the very old `test_ak_…`. */
 export const secretKeyShape = /^(?:test|live)_(gsk|sk|ak)_[A-Za-z0-9_]{1,100}$/;
 
+const pairsOf = new WeakMap<SandboxContext, readonly TossKeyPair[]>();
+
 /** Every pair that this sandbox accepts: its own, the public ones, and those given at start. */
-export function listKeyPairs(context: SandboxContext): TossKeyPair[] {
+export function listKeyPairs(context: SandboxContext): readonly TossKeyPair[] {
+  const known = pairsOf.get(context) ?? readPairs(context);
+  pairsOf.set(context, known);
+  return known;
+}
+
+function readPairs(context: SandboxContext): TossKeyPair[] {
   const extra = context.extraKeys
     .filter((pair) => clientKeyShape.test(pair.clientKey))
     .map((pair, index): TossKeyPair => ({
