@@ -40,7 +40,7 @@ export function CouponField({ items, couponCode, discountKrw, onChange }: Props)
           <span className="font-semibold">{couponCode}</span>
           {discountKrw > 0 && ` · ${formatKrw(discountKrw)} 할인`}
         </span>
-        <button ref={focusIfJustTaken} type="button" className="min-h-11 cursor-pointer px-2 underline underline-offset-4" onClick={() => onChange(null)}>
+        <button ref={focusIfJustTaken} type="button" className="min-h-11 shrink-0 cursor-pointer px-2 underline underline-offset-4" onClick={() => onChange(null)}>
           쿠폰 빼기
         </button>
       </p>

@@ -15,7 +15,7 @@ const looks: Record<OutcomeKind, { icon: LucideIcon; ink: string; spin?: boolean
 export function Outcome({ kind, ko, en, children }: { kind: OutcomeKind; ko: string; en: string; children?: ReactNode }) {
   const { icon: Icon, ink, spin } = looks[kind];
   return (
-    <div className="mx-auto flex max-w-md flex-col items-center gap-5 py-10 text-center sm:py-16" data-testid="outcome" data-kind={kind}>
+    <div className="mx-auto flex max-w-md flex-col items-center gap-5 py-10 text-center text-balance sm:py-12" data-testid="outcome" data-kind={kind}>
       <Icon className={`size-14 ${ink} ${spin ? "animate-spin" : ""}`} strokeWidth={1.75} aria-hidden />
       <div aria-live="polite">
         <h1 className="text-2xl font-bold tracking-tight">{ko}</h1>

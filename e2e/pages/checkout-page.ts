@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright/test";
+import { expect, type Locator, type Page } from "playwright/test";
 
 export const BUYER = { name: "김하늘", email: "sky@example.com", phone: "010-1234-5678" };
 
@@ -38,7 +38,11 @@ export class CheckoutPage {
   async chooseCardAndAgree(): Promise<void> {
     await this.widgetIsReady();
     await this.cardCompany.selectOption({ index: 1 });
-    await this.agreeToAll.check();
+    // A tick before the frame's own script runs is taken back by it: then tick again, as a buyer would.
+    await expect(async () => {
+      await this.agreeToAll.check({ timeout: 2_000 });
+      await expect(this.agreement.getByRole("checkbox", { checked: false })).toHaveCount(0, { timeout: 1_000 });
+    }).toPass();
   }
 
   async widgetIsReady(): Promise<void> {

@@ -29,16 +29,19 @@ test.describe("for everybody", () => {
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 249_000 }]);
   });
 
-  test("the pages before the order have no serious accessibility fault", async ({ page, checkout }) => {
-    for (const path of ["/", "/products/moon-lamp", "/cart", "/no-such-page", "/orders/20260101-AAAAAAAAAAAAAA", "/payments/toss/success"]) {
+  for (const path of ["/", "/products/moon-lamp", "/cart", "/no-such-page", "/orders/20260101-AAAAAAAAAAAAAA", "/payments/toss/success"]) {
+    test(`${path} has no serious accessibility fault`, async ({ page }) => {
       await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectAccessible(page);
-    }
+    });
+  }
+
+  test("a full cart and an order form with mistakes have no serious accessibility fault", async ({ page, checkout }) => {
     await putInCart(page, "postcard");
     await page.goto("/cart");
     await expect(page.getByTestId("cart-total")).toHaveText("500원");
     await expectAccessible(page);
-
     await checkout.open();
     await checkout.widgetIsReady();
     await checkout.payButton.click();
@@ -46,7 +49,7 @@ test.describe("for everybody", () => {
     await expectAccessible(page);
   });
 
-  test("the pages after the payment window have no serious accessibility fault", async ({ page, checkout, paymentWindow, order }) => {
+  test("a refusal, a cancel and an unpaid order have no serious accessibility fault", async ({ page, checkout, paymentWindow, order }) => {
     await readyToPay(page, checkout, "postcard");
     const { orderId } = await checkout.payAndReadOrder();
     await paymentWindow.refuse("confirm", "INVALID_STOPPED_CARD");
@@ -57,7 +60,12 @@ test.describe("for everybody", () => {
     await page.goto(`/orders/${orderId}`);
     await order.expectStatus("PENDING", orderId);
     await expectAccessible(page);
+  });
 
+  test("paying again and a paid order have no serious accessibility fault", async ({ page, checkout, paymentWindow, order }) => {
+    await readyToPay(page, checkout, "postcard");
+    const { orderId } = await checkout.payAndReadOrder();
+    await paymentWindow.close();
     await order.payAgain.click();
     await checkout.chooseCardAndAgree();
     await expectAccessible(page);

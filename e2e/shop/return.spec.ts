@@ -138,6 +138,24 @@ test.describe("the success page", () => {
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 129_000, balanceAmount: 129_000 }]);
   });
 
+  test("an order whose payment is still being checked says so, cannot be paid again, and updates itself", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+    await readyToPay(page, checkout, "carrot-10kg");
+    const { orderId } = await checkout.payAndReadOrder();
+    await sandbox.arm({ endpoint: "*", orderId, kind: "drop-answer", times: 6 });
+    await paymentWindow.pay();
+    await expect(order.headline).toHaveText("확인이 늦어지고 있어요. 두 번 결제되지 않아요");
+
+    await page.goto(`/orders/${orderId}/pay`);
+    await order.expectStatus("PENDING", orderId);
+    await expect(order.headline).toHaveText("결제를 확인하고 있어요. 두 번 결제되지 않아요");
+    await expect(order.payAgain).toHaveCount(0);
+
+    await expect(order.headline).toHaveText("결제가 끝났어요", { timeout: 40_000 });
+    await order.expectStatus("PAID", orderId);
+    expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 1_004, balanceAmount: 1_004 }]);
+    await expect(page.getByTestId("cart-count")).toHaveCount(0);
+  });
+
   test("an address without a payment says so and asks the server nothing", async ({ page }) => {
     let confirms = 0;
     page.on("request", (request) => {
