@@ -15,6 +15,8 @@ const app = next({ dev, dir: rootDirectory, hostname: process.env["HOST"] || "lo
 await app.prepare();
 const handle = app.getRequestHandler();
 
+/** @type {Set<import("node:stream").Duplex>} */
+const upgradedSockets = new Set();
 /** @type {Set<import("node:http").ServerResponse>} */
 const openResponses = new Set();
 let isDraining = false;
@@ -26,8 +28,10 @@ const servers = hosts.map(() => {
     if (isDraining) response.setHeader("Connection", "close");
     void handle(request, response);
   });
-  server.on("upgrade", (...upgrade) => {
-    upgrades.emit("upgrade", ...upgrade);
+  server.on("upgrade", (request, socket, head) => {
+    upgradedSockets.add(socket);
+    socket.once("close", () => upgradedSockets.delete(socket));
+    upgrades.emit("upgrade", request, socket, head);
   });
   return server;
 });
@@ -65,6 +69,7 @@ async function drain() {
     server.close(resolve);
     server.closeIdleConnections();
   }));
+  for (const socket of upgradedSockets) socket.destroy();
   for (const response of openResponses) {
     if (String(response.getHeader("content-type")).startsWith("text/event-stream")) response.end();
     else response.once("finish", () => setImmediate(() => servers.forEach((server) => server.closeIdleConnections())));

@@ -10,25 +10,33 @@ const completeMark = ".complete";
 const usersDirectory = ".used-by";
 const keptUnused = 2;
 
-/** @param {string} directory */
+/** @param {string} file One user's signature. */
+function isUserRunning(file) {
+  try {
+    return isRunning(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Also forgets the users that have ended.
+ * @param {string} directory
+ */
 function isInUse(directory) {
   const users = join(directory, usersDirectory);
   if (!existsSync(users)) return false;
-  return readdirSync(users).some((name) => {
-    try {
-      return isRunning(JSON.parse(readFileSync(join(users, name), "utf8")));
-    } catch {
-      return false;
-    }
-  });
+  const files = readdirSync(users).map((name) => join(users, name));
+  for (const file of files) if (!isUserRunning(file)) rmSync(file, { force: true });
+  return readdirSync(users).length > 0;
 }
 
 /** @param {string} kindDirectory @param {string} current */
 function pruneOldBuilds(kindDirectory, current) {
   readdirSync(kindDirectory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== current)
+    .filter((entry) => entry.isDirectory())
     .map((entry) => join(kindDirectory, entry.name))
-    .filter((directory) => !isInUse(directory))
+    .filter((directory) => !isInUse(directory) && directory !== join(kindDirectory, current))
     .map((directory) => ({ directory, changedMs: statSync(directory).mtimeMs }))
     .toSorted((a, b) => b.changedMs - a.changedMs)
     .filter(({ directory }, index) => index >= keptUnused || !existsSync(join(directory, completeMark)))

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { sandboxBundles } from "./build-sandbox.mjs";
 import { shopBuildEnvironment, writeBuildTsconfig, writeNextTypes } from "./build-shop.mjs";
+import { fingerprint } from "./fingerprint.mjs";
 import { buildDirectory } from "./paths.mjs";
 
 /**
@@ -17,12 +18,16 @@ export async function prepareDevelopment() {
   const sandboxDirectory = mkdtempSync(join(buildDirectory, "development", "sandbox-"));
   /** @type {(() => Promise<void>) | null} */
   let onRebuilt = null;
+  const nameOfBundle = () => fingerprint({ root: sandboxDirectory, paths: ["main.mjs", "browser"] });
+  let running = "";
   /** @type {import("esbuild").Plugin} */
   const restartPlugin = {
     name: "restart-sandbox",
     setup(build) {
       build.onEnd(async ({ errors }) => {
-        if (errors.length > 0 || onRebuilt === null) return;
+        // Watching begins with builds that change nothing, and an edit may touch one bundle of two.
+        if (errors.length > 0 || onRebuilt === null || nameOfBundle() === running) return;
+        running = nameOfBundle();
         console.log("  The sandbox changed; starting it again.");
         await onRebuilt();
       });
@@ -36,9 +41,9 @@ export async function prepareDevelopment() {
     shopEnvironment: { ...shopBuildEnvironment(shopDirectory), SHOP_MODE: "development", NODE_ENV: "development" },
     /** @param {() => Promise<void>} restartSandbox */
     async watch(restartSandbox) {
-      // Watching begins with a build of its own, which is not a change.
-      await Promise.all(contexts.map((each) => each.watch()));
+      running = nameOfBundle();
       onRebuilt = restartSandbox;
+      await Promise.all(contexts.map((each) => each.watch()));
     },
     async dispose() {
       onRebuilt = null;
