@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { newOrderId, tossClient } from "../testing/toss-client";
 import { confirmErrorCodes } from "./error-codes";
 import { tossErrorTable } from "./error-table";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 let toss: ReturnType<typeof tossClient>;

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { newOrderId, tossClient } from "../testing/toss-client";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 let toss: ReturnType<typeof tossClient>;

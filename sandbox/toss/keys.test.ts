@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { basic, call, newOrderId, tossClient } from "../testing/toss-client";
 import { parseExtraKeys } from "./keys";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 let toss: ReturnType<typeof tossClient>;
