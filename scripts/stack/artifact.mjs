@@ -49,13 +49,14 @@ function pruneOldBuilds(kindDirectory, current) {
  * @param {string} options.kind
  * @param {string} options.name The fingerprint of the sources.
  * @param {(directory: string) => Promise<void>} options.make Fills the empty directory; a failure leaves nothing usable.
+ * @param {string} [options.home] Where builds are kept.
  * @returns {Promise<string>} The build's directory.
  */
-export async function ensureArtifact({ kind, name, make }) {
-  const kindDirectory = join(buildDirectory, kind);
+export async function ensureArtifact({ kind, name, make, home = buildDirectory }) {
+  const kindDirectory = join(home, kind);
   const directory = join(kindDirectory, name);
   const onWait = () => console.log(`  Another command is building the ${kind}; waiting for it.`);
-  return withLock(join(buildDirectory, `${kind}.lock`), { onWait }, async () => {
+  return withLock(join(home, `${kind}.lock`), { onWait }, async () => {
     if (!existsSync(join(directory, completeMark))) {
       rmSync(directory, { recursive: true, force: true });
       mkdirSync(directory, { recursive: true });
