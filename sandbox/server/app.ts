@@ -9,6 +9,7 @@ import { registerPortoneAutoCancel } from "../portone/auto-cancel";
 import { portoneControls } from "../portone/controls";
 import { registerPortoneWebhooks } from "../portone/events";
 import { portoneRest } from "../portone/rest";
+import { portoneWindowRoutes } from "../portone/window-routes";
 import { tossControls } from "../toss/controls";
 import { registerTossWebhooks } from "../toss/events";
 import { forgetOldIdempotencyKeys } from "../toss/idempotency";
@@ -43,7 +44,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.route("/sandbox", controlRoutes(context, gateways));
   app.route("/", consoleRoutes(context, gateways));
   app.route("/", windowRoutes(context));
-  // The REST API answers every path under /toss/v1 that is left, so it comes last.
+  app.route("/", portoneWindowRoutes(context));
+  // The REST APIs answer every path under /toss/v1 and /iamport that is left, so they come last.
   app.route("/toss", tossRest(context));
   app.route("/iamport", portoneRest(context));
   await context.schedule.start();
