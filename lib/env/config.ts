@@ -19,6 +19,9 @@ const environment = z.object({
   OPERATOR_TOKEN: z.preprocess((value) => (value === "" ? undefined : value), z.string().min(16).optional()),
   TOSS_CLIENT_KEY: optional,
   TOSS_SECRET_KEY: optional,
+  /** A second Toss pair, where the first is a widget pair: the window and the server-made checkout need an API pair. */
+  TOSS_API_CLIENT_KEY: optional,
+  TOSS_API_SECRET_KEY: optional,
   PORTONE_IMP_CODE: optional,
   PORTONE_IMP_KEY: optional,
   PORTONE_IMP_SECRET: optional,
@@ -34,12 +37,19 @@ const environment = z.object({
   ORDER_LIFETIME_MINUTES: z.coerce.number().int().min(1).max(10_080).default(30),
 });
 
-/** Toss: `apiUrl` has no trailing slash; the REST paths (`/v1/…`) follow it. `secretKey` never leaves the server. */
+/** `clientKey` is for the browser, `secretKey` never leaves the server. */
+export type TossKeyPair = { clientKey: string; secretKey: string };
+
+/**
+ * Toss: `apiUrl` has no trailing slash; the REST paths (`/v1/…`) follow it. `widget` opens the payment widget, `api` the
+ * payment window and the server-made checkout, which take no widget keys; null where there is no such pair.
+ */
 export type TossConfig = {
-  clientKey: string;
-  secretKey: string;
+  widget: TossKeyPair;
+  api: TossKeyPair | null;
   apiUrl: string;
   widgetScriptUrl: string;
+  windowScriptUrl: string;
   isSandbox: boolean;
 };
 
@@ -86,7 +96,7 @@ export function parseConfig(variables: Record<string, string | undefined>): Shop
     databasePoolSize: values.DATABASE_POOL_SIZE,
     shopSecret: values.SHOP_SECRET ?? null,
     operatorToken: values.OPERATOR_TOKEN ?? null,
-    toss: tossConfig(values.TOSS_CLIENT_KEY, values.TOSS_SECRET_KEY, sandboxUrl),
+    toss: tossConfig(values, sandboxUrl),
     portone: portoneConfig(values, sandboxUrl),
     gatewayTimeoutMs: values.GATEWAY_TIMEOUT_MS,
     answerWithinMs: values.ANSWER_WITHIN_MS,
@@ -95,17 +105,25 @@ export function parseConfig(variables: Record<string, string | undefined>): Shop
 }
 
 /** Without keys, or with the sandbox's own, Toss is the local sandbox; with any other pair it is the real gateway. */
-function tossConfig(clientKey: string | undefined, secretKey: string | undefined, sandboxUrl: string): TossConfig {
-  const isSandbox = !clientKey || !secretKey || clientKey.endsWith("_sandbox");
+function tossConfig(values: z.infer<typeof environment>, sandboxUrl: string): TossConfig {
+  const given = pairOf(values.TOSS_CLIENT_KEY, values.TOSS_SECRET_KEY);
+  const isSandbox = given === null || given.clientKey.endsWith("_sandbox");
+  const scripts = isSandbox ? `${sandboxUrl}/toss/js` : "https://js.tosspayments.com";
+  const ownApiPair = isSandbox ? { clientKey: "test_ck_sandbox", secretKey: "test_sk_sandbox" } : null;
+  const isWidgetPair = given === null || /^(test|live)_gck_/.test(given.clientKey);
   return {
-    clientKey: clientKey ?? "test_gck_sandbox",
-    secretKey: secretKey ?? "test_gsk_sandbox",
+    // An API pair opens the v1 widget too, as shops older than the widget's own keys do (likely: old samples).
+    widget: given ?? { clientKey: "test_gck_sandbox", secretKey: "test_gsk_sandbox" },
+    api: isWidgetPair ? (pairOf(values.TOSS_API_CLIENT_KEY, values.TOSS_API_SECRET_KEY) ?? ownApiPair) : given,
     apiUrl: isSandbox ? `${sandboxUrl}/toss` : "https://api.tosspayments.com",
-    widgetScriptUrl: isSandbox
-      ? `${sandboxUrl}/toss/js/v1/payment-widget`
-      : "https://js.tosspayments.com/v1/payment-widget",
+    widgetScriptUrl: `${scripts}/v1/payment-widget`,
+    windowScriptUrl: `${scripts}/v1/payment`,
     isSandbox,
   };
+}
+
+function pairOf(clientKey: string | undefined, secretKey: string | undefined): TossKeyPair | null {
+  return clientKey && secretKey ? { clientKey, secretKey } : null;
 }
 
 /** Without keys, or with the sandbox's own, PortOne is the local sandbox. */

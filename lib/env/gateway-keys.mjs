@@ -9,7 +9,11 @@
  * @returns {string[]}
  */
 export function checkKeyPairs(variables) {
-  return [...checkTossKeys(given(variables.TOSS_CLIENT_KEY), given(variables.TOSS_SECRET_KEY)), ...checkPortoneKeys(variables)];
+  return [
+    ...checkTossKeys(variables, "TOSS_CLIENT_KEY", "TOSS_SECRET_KEY"),
+    ...checkTossKeys(variables, "TOSS_API_CLIENT_KEY", "TOSS_API_SECRET_KEY"),
+    ...checkPortoneKeys(variables),
+  ];
 }
 
 /** @param {unknown} value */
@@ -20,28 +24,31 @@ function given(value) {
 const tossKey = /^(?<mode>test|live)_(?<kind>gck|gsk|ck|sk)_.+$/;
 
 /**
- * @param {string | null} clientKey
- * @param {string | null} secretKey
+ * @param {Record<string, unknown>} variables
+ * @param {string} clientName
+ * @param {string} secretName
  * @returns {string[]}
  */
-function checkTossKeys(clientKey, secretKey) {
+function checkTossKeys(variables, clientName, secretName) {
+  const clientKey = given(variables[clientName]);
+  const secretKey = given(variables[secretName]);
   if (!clientKey && !secretKey) return [];
-  if (!secretKey) return ["TOSS_CLIENT_KEY is set but TOSS_SECRET_KEY is not: set both, or neither to use the sandbox."];
-  if (!clientKey) return ["TOSS_SECRET_KEY is set but TOSS_CLIENT_KEY is not: set both, or neither to use the sandbox."];
+  if (!secretKey) return [`${clientName} is set but ${secretName} is not: set both, or neither to use the sandbox.`];
+  if (!clientKey) return [`${secretName} is set but ${clientName} is not: set both, or neither to use the sandbox.`];
 
   const client = tossKey.exec(clientKey)?.groups;
   const secret = tossKey.exec(secretKey)?.groups;
   if (!client || !["gck", "ck"].includes(client.kind ?? ""))
-    return ["TOSS_CLIENT_KEY is not a Toss client key: it begins with test_gck_, live_gck_, test_ck_ or live_ck_."];
+    return [`${clientName} is not a Toss client key: it begins with test_gck_, live_gck_, test_ck_ or live_ck_.`];
   if (!secret || !["gsk", "sk"].includes(secret.kind ?? ""))
-    return ["TOSS_SECRET_KEY is not a Toss secret key: it begins with test_gsk_, live_gsk_, test_sk_ or live_sk_."];
+    return [`${secretName} is not a Toss secret key: it begins with test_gsk_, live_gsk_, test_sk_ or live_sk_.`];
 
   const problems = [];
   if (client.mode !== secret.mode)
-    problems.push(`TOSS_CLIENT_KEY is a ${client.mode} key and TOSS_SECRET_KEY a ${secret.mode} key: both must be of one mode.`);
+    problems.push(`${clientName} is a ${client.mode} key and ${secretName} a ${secret.mode} key: both must be of one mode.`);
   if ((client.kind === "gck") !== (secret.kind === "gsk"))
     problems.push(
-      `TOSS_CLIENT_KEY is a${client.kind === "gck" ? " widget" : "n API"} key (${client.kind}) and TOSS_SECRET_KEY a${secret.kind === "gsk" ? " widget" : "n API"} key (${secret.kind}): gck goes with gsk, ck with sk.`,
+      `${clientName} is a${client.kind === "gck" ? " widget" : "n API"} key (${client.kind}) and ${secretName} a${secret.kind === "gsk" ? " widget" : "n API"} key (${secret.kind}): gck goes with gsk, ck with sk.`,
     );
   return problems;
 }

@@ -3,12 +3,11 @@ import type { ShopContext } from "../context";
 import { later } from "../clock/clock";
 import { postgresCode, postgresMessage } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import type { Gateway } from "../db/generated/enums";
 import { prepareAttempt } from "../payments/prepare-attempt";
 import { problem, type Problem } from "../problems/problem";
 import { newOrderId } from "./order-id";
 import { orderNameOf } from "./order-name";
-import type { FlowName, OrderRequest } from "./order-request";
+import { gatewayOfFlow, type FlowName, type OrderRequest } from "./order-request";
 import { orderTokenOf, orderTokenSecret } from "./order-token";
 import type { Quote } from "./price-cart";
 import { quoteCart } from "./quote-cart";
@@ -25,21 +24,19 @@ export type CreatedOrder = {
   status: "PENDING";
   expiresAt: string;
   accessToken: string;
+  /** toss-checkout: where the buyer pays. */
+  checkoutUrl?: string;
 };
-
-/** The flows that this version opens, and the gateway each goes to. */
-const gatewayOf: Partial<Record<FlowName, Gateway>> = { "toss-widget": "toss", "portone-callback": "portone", "portone-redirect": "portone" };
 
 /**
  * Makes an order at the pay click: prices it from the database, stores it and holds its stock, in one statement. From then
  * on its lines and amount do not change. With an Idempotency-Key the same request gets the same order again, token too.
  */
 export async function createOrder(context: ShopContext, request: OrderRequest, requestKey: string | null): Promise<CreatedOrder | Problem> {
-  const gateway = gatewayOf[request.flow];
-  if (!gateway) return problem("FLOW_NOT_AVAILABLE", `flow: ${request.flow}`);
+  if (request.flow === "toss-window" && context.config.toss.api === null) return problem("FLOW_NOT_AVAILABLE", "This shop has no Toss API key pair.");
   const fingerprint = fingerprintOf(request);
   const repeated = await findRepeated(context, requestKey, fingerprint);
-  if (repeated) return prepared(context, gateway, repeated);
+  if (repeated) return prepared(context, request, repeated);
 
   const quote = await quoteCart(context, request);
   if ("code" in quote) return quote;
@@ -50,26 +47,26 @@ export async function createOrder(context: ShopContext, request: OrderRequest, r
     expiresAt: later(now, context.config.orderLifetimeMs),
   };
   try {
-    await insertOrder(context, { ...order, request, quote, gateway, requestKey, fingerprint, now });
+    await insertOrder(context, { ...order, request, quote, requestKey, fingerprint, now });
   } catch (error) {
     const code = postgresCode(error);
     // 23505: the same key came twice at once, and the other request's order is there by now.
     if (code === "23505" && requestKey !== null) {
       const winner = await findRepeated(context, requestKey, fingerprint);
-      if (winner) return prepared(context, gateway, winner);
+      if (winner) return prepared(context, request, winner);
     }
     // 23514: the check constraint that keeps stock from going below zero is what decides who gets the last unit.
     if (code === "23514" && postgresMessage(error).includes("product_stock_not_negative")) return problem("OUT_OF_STOCK");
     throw error;
   }
-  return prepared(context, gateway, await answerOf(context, { ...order, amount: quote.amount, currency: quote.currency, flow: request.flow }));
+  return prepared(context, request, await answerOf(context, { ...order, amount: quote.amount, currency: quote.currency, flow: request.flow }));
 }
 
 /** The order's answer, once the gateway knows what may be paid. If it cannot be told, the same request may be sent again. */
-async function prepared(context: ShopContext, gateway: Gateway, order: CreatedOrder | Problem): Promise<CreatedOrder | Problem> {
+async function prepared(context: ShopContext, { method }: OrderRequest, order: CreatedOrder | Problem): Promise<CreatedOrder | Problem> {
   if ("code" in order) return order;
-  const { orderId, gatewayOrderId, amount } = order;
-  return (await prepareAttempt(context, { gateway, orderId, attempt: 1, gatewayOrderId, amount })) ?? order;
+  const preparation = await prepareAttempt(context, { ...order, attempt: 1, method });
+  return "code" in preparation ? preparation : { ...order, ...preparation };
 }
 
 /** The order that an earlier request with this key made, a Problem if that request was another one, or null. */
@@ -108,7 +105,6 @@ type NewOrder = {
   expiresAt: Date;
   request: OrderRequest;
   quote: Quote;
-  gateway: Gateway;
   requestKey: string | null;
   fingerprint: string;
   now: Date;
@@ -118,7 +114,7 @@ type NewOrder = {
  * One statement, so one round trip and no open transaction: a hot path. Products are locked in the order of their slugs,
  * because two carts with the same two products in opposite order would otherwise wait for each other forever.
  */
-async function insertOrder({ db }: ShopContext, { id, name, expiresAt, request, quote, gateway, requestKey, fingerprint, now }: NewOrder): Promise<void> {
+async function insertOrder({ db }: ShopContext, { id, name, expiresAt, request, quote, requestKey, fingerprint, now }: NewOrder): Promise<void> {
   const column = <Field extends keyof Quote["lines"][number]>(field: Field) => quote.lines.map((line) => line[field]);
   await db.$executeRaw(Prisma.sql`
     WITH line AS (
@@ -148,5 +144,5 @@ async function insertOrder({ db }: ShopContext, { id, name, expiresAt, request, 
       INSERT INTO order_event (order_id, at, code, to_status) SELECT made.id, ${now}::timestamptz, 'ORDER_CREATED', 'PENDING'::order_status FROM made
     )
     INSERT INTO payment_attempt (gateway_order_id, order_id, number, gateway, created_at)
-    SELECT made.id, made.id, 1, ${gateway}::gateway, ${now}::timestamptz FROM made`);
+    SELECT made.id, made.id, 1, ${gatewayOfFlow[request.flow]}::gateway, ${now}::timestamptz FROM made`);
 }

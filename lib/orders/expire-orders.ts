@@ -5,6 +5,7 @@ import { log } from "../log";
 import { settleAndReturn } from "../payments/carry-out-command";
 import type { GatewayOutcome } from "../payments/gateway";
 import { applyMove } from "./apply-move";
+import type { FlowName } from "./order-request";
 
 const BATCH_SIZE = 100;
 /** An order whose payment could not be read is left alone this long before it is looked at again. */
@@ -39,6 +40,7 @@ function findOverdue({ db, clock }: ShopContext) {
       id: true,
       revision: true,
       status: true,
+      flow: true,
       attempts: { select: { gateway: true, gatewayOrderId: true, number: true }, orderBy: { number: "desc" }, take: 1 },
       payments: { select: { gatewayKey: true }, where: { keptForOrderId: { not: null } } },
     },
@@ -67,7 +69,7 @@ async function expireOrder(context: ShopContext, order: OverdueOrder): Promise<b
 async function readWhereMoneyMovesAlone({ gateways }: ShopContext, order: OverdueOrder): Promise<GatewayOutcome | null> {
   const attempt = order.attempts[0];
   if (!attempt) return null;
-  const trace = { orderId: order.id, attempt: attempt.number, correlationId: randomUUID() };
+  const trace = { orderId: order.id, attempt: attempt.number, flow: order.flow as FlowName, correlationId: randomUUID() };
   const awaited = order.payments[0];
   if (awaited) return gateways[attempt.gateway].read(awaited.gatewayKey, trace);
   return attempt.gateway === "portone" ? gateways.portone.readByOrder(attempt.gatewayOrderId, trace) : null;

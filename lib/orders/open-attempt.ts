@@ -15,6 +15,8 @@ export type OpenedAttempt = {
   currency: string;
   flow: FlowName;
   buyer: { name: string; email: string; phone: string };
+  /** toss-checkout: where the buyer pays. */
+  checkoutUrl?: string;
 };
 
 /**
@@ -31,15 +33,17 @@ export async function openAttempt(context: ShopContext, orderId: string): Promis
 
   const number = last.spentAt === null ? last.number : last.number + 1;
   const gatewayOrderId = last.spentAt === null ? last.gatewayOrderId : await insertAttempt(context, orderId, last.gateway, number);
-  const refusal = await prepareAttempt(context, { gateway: last.gateway, orderId, attempt: number, gatewayOrderId, amount: order.amount });
-  if (refusal) return refusal;
+  const flow = order.flow as FlowName;
+  const prepared = await prepareAttempt(context, { flow, orderId, attempt: number, gatewayOrderId, orderName: order.name, amount: order.amount, method: "CARD" });
+  if ("code" in prepared) return prepared;
   return {
+    ...prepared,
     orderId,
     gatewayOrderId,
     orderName: order.name,
     amount: order.amount,
     currency: order.currency,
-    flow: order.flow as FlowName,
+    flow,
     buyer: { name: order.buyerName, email: order.buyerEmail, phone: order.buyerPhone },
   };
 }

@@ -1,8 +1,18 @@
 import { z } from "zod";
+import type { Gateway } from "../db/generated/enums";
 
 /** Flows that the contract names. */
 export const flows = ["toss-widget", "toss-window", "toss-checkout", "portone-callback", "portone-redirect"] as const;
 export type FlowName = (typeof flows)[number];
+
+/** The gateway that each flow goes to. */
+export const gatewayOfFlow: Record<FlowName, Gateway> = {
+  "toss-widget": "toss",
+  "toss-window": "toss",
+  "toss-checkout": "toss",
+  "portone-callback": "portone",
+  "portone-redirect": "portone",
+};
 
 export const MAXIMUM_QUANTITY = 10_000;
 export const MAXIMUM_LINES = 100;
@@ -46,8 +56,11 @@ const buyer = z.object({
     }),
 });
 
+/** The methods that a server-made checkout can open; the other flows choose in the gateway's own window. */
+export const checkoutMethods = ["CARD", "VIRTUAL_ACCOUNT", "TRANSFER", "MOBILE_PHONE", "CULTURE_GIFT_CERTIFICATE", "BOOK_GIFT_CERTIFICATE", "GAME_GIFT_CERTIFICATE"] as const;
+
 /** An order to make: `POST /api/orders`. A price or an amount in the request is not looked at: the database has them. */
-export const orderRequest = z.object({ items, couponCode, buyer, flow: z.enum(flows) });
+export const orderRequest = z.object({ items, couponCode, buyer, flow: z.enum(flows), method: z.enum(checkoutMethods).default("CARD") });
 
 export type CartItem = z.infer<typeof item>;
 export type QuoteRequest = z.infer<typeof quoteRequest>;

@@ -2,7 +2,7 @@ import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import { Prisma } from "../db/generated/client";
 import { log } from "../log";
-import type { Command } from "./command";
+import { readCommand, type Command } from "./command";
 import type { SettledCommand } from "./decide-settlement";
 import { refundAccount, type CallTrace, type GatewayOutcome, type GatewayRefusal, type PaymentFacts } from "./gateway";
 import { settlePayment, type Settlement } from "./settle-payment";
@@ -22,7 +22,7 @@ export const askAgainAfterMs = [
  */
 export async function carryOutCommand(context: ShopContext, command: Command, isRepeat = false): Promise<void> {
   const gateway = context.gateways[command.gateway];
-  const trace: CallTrace = { orderId: command.orderId, attempt: attemptOf(command), correlationId: command.id };
+  const trace: CallTrace = { orderId: command.orderId, attempt: attemptOf(command), flow: command.flow, correlationId: command.id };
   if (isRepeat) {
     const before = await gateway.read(command.gatewayKey, trace);
     if (before.kind !== "done" || !belongs(before.facts, command) || !isStillToDo(before.facts, command))
@@ -98,8 +98,8 @@ export async function settleAndReturn(context: ShopContext, facts: PaymentFacts,
 
 /** Carries out the cancel that a settlement wrote. If this process dies first, repair does it. */
 async function returnMoney(context: ShopContext, idempotencyKey: string): Promise<void> {
-  const command = await context.db.gatewayCommand.findUnique({ where: { idempotencyKey } });
-  if (command?.status === "RUNNING" || command?.status === "UNKNOWN") await carryOutCommand(context, command);
+  const command = await readCommand(context.db, { idempotencyKey });
+  if (command.status === "RUNNING" || command.status === "UNKNOWN") await carryOutCommand(context, command);
 }
 
 /** A refused cancel of money that must go back is not an end: somebody has to look at it. */

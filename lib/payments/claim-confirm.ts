@@ -13,6 +13,7 @@ export async function claimConfirm(context: ShopContext, order: PayableOrder, ga
   const command: Command = {
     id: context.newId(),
     kind: "CONFIRM",
+    flow: order.flow,
     gateway: order.gateway,
     orderId: order.id,
     gatewayOrderId: order.gatewayOrderId,

@@ -1,12 +1,21 @@
 import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
+import type { Database } from "../db/client";
+import type { CommandStatus } from "../db/generated/enums";
 import type { GatewayCommandModel } from "../db/generated/models";
+import type { FlowName } from "../orders/order-request";
 
 /** What carrying out a command needs to know of it. */
 export type Command = Pick<
   GatewayCommandModel,
   "id" | "kind" | "gateway" | "orderId" | "gatewayOrderId" | "gatewayKey" | "amount" | "currency" | "reason" | "balanceBefore" | "refundAccount" | "idempotencyKey" | "tries"
->;
+> & { flow: FlowName };
+
+/** Reads a command with its order's flow, which says under which keys its call goes out. */
+export async function readCommand(db: Database, where: { id: string } | { idempotencyKey: string }): Promise<Command & { status: CommandStatus }> {
+  const { order, ...command } = await db.gatewayCommand.findUniqueOrThrow({ where, include: { order: { select: { flow: true } } } });
+  return { ...command, flow: order.flow as FlowName };
+}
 
 /** When repair may look at a command that was just begun: after the call and one read may both have timed out. */
 export function leaseEnd({ clock, config }: Pick<ShopContext, "clock" | "config">): Date {

@@ -34,7 +34,7 @@ export async function completePayment(
 }
 
 async function verify(context: ShopContext, order: PayableOrder, claim: CompleteClaim): Promise<ConfirmResult> {
-  const trace = { orderId: order.id, attempt: order.attempt, correlationId: randomUUID() };
+  const trace = { orderId: order.id, attempt: order.attempt, flow: order.flow, correlationId: randomUUID() };
   const outcome = await context.gateways.portone.read(claim.gatewayKey, trace);
   if (outcome.kind !== "done") return unread(context, order, claim, outcome);
   const { facts } = outcome;

@@ -149,7 +149,8 @@ describe("the record", () => {
       "shop>browser confirm payment 200",
     ]);
     const text = JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? Number(value) : value));
-    for (const secret of [order.accessToken, "01012345678", "sky@example.com", shop.context.config.toss.secretKey, Buffer.from(`${shop.context.config.toss.secretKey}:`).toString("base64")])
+    const { secretKey } = shop.context.config.toss.widget;
+    for (const secret of [order.accessToken, "01012345678", "sky@example.com", secretKey, Buffer.from(`${secretKey}:`).toString("base64")])
       expect(text).not.toContain(secret);
   });
 });

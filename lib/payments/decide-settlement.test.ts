@@ -13,6 +13,7 @@ const order: PayableOrder = {
   currency: "KRW",
   expiresAt: new Date(now.getTime() + 60_000),
   attempt: 1,
+  flow: "toss-widget",
   gateway: "toss",
   gatewayOrderId: "20261123-ORDER",
   payments: [],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FlowName } from "../orders/order-request";
 import type { Gateway, PaymentStatus } from "../db/generated/enums";
 
 /** A payment as its gateway reports it, in the shop's words. Amounts in the currency's smallest unit (won for KRW). */
@@ -36,8 +37,11 @@ export type GatewayOutcome =
   | { kind: "refused"; refusal: GatewayRefusal }
   | { kind: "unclear"; reason: string };
 
-/** Which order a call is for, so that the record can show it, and the id that ties it to the gateway's own record. */
-export type CallTrace = { orderId: string | null; attempt: number | null; correlationId: string };
+/**
+ * Which order a call is for, so that the record can show it, the flow that it was opened by (a gateway may have a key pair
+ * for each), and the id that ties it to the gateway's own record. Nulls where a webhook names a payment of some order.
+ */
+export type CallTrace = { orderId: string | null; attempt: number | null; flow: FlowName | null; correlationId: string };
 
 export type ConfirmRequest = { gatewayKey: string; gatewayOrderId: string; amount: number; idempotencyKey: string; trace: CallTrace };
 
@@ -76,6 +80,14 @@ export type ConfirmingGateway = PaymentGateway & {
   /** Moves the money of an authenticated payment. Repeating it with the same idempotency key cannot charge again. */
   confirm(request: ConfirmRequest): Promise<GatewayOutcome>;
 };
+
+/** A gateway that can also make a payment on the server and give out the address of its window (Toss, legacy). */
+export type CheckoutGateway = ConfirmingGateway & { createCheckout(request: CheckoutRequest): Promise<CheckoutOutcome> };
+
+/** `method` as Toss names it (`CARD`, `VIRTUAL_ACCOUNT`, …). */
+export type CheckoutRequest = { gatewayOrderId: string; orderName: string; amount: number; method: string; successUrl: string; failUrl: string; trace: CallTrace };
+
+export type CheckoutOutcome = { kind: "done"; checkoutUrl: string } | { kind: "refused"; refusal: GatewayRefusal } | { kind: "unclear"; reason: string };
 
 /** A gateway at which the money moves in the window, and the merchant says beforehand what may be paid (PortOne). */
 export type PreparingGateway = PaymentGateway & {

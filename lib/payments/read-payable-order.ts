@@ -1,6 +1,7 @@
 import type { Database } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { CommandStatus, Gateway, OrderStatus, PaymentStatus } from "../db/generated/enums";
+import type { FlowName } from "../orders/order-request";
 
 /** A confirm that was begun for the order, whatever became of it. */
 export type ConfirmRow = {
@@ -33,6 +34,7 @@ export type PayableOrder = {
   currency: string;
   expiresAt: Date;
   attempt: number;
+  flow: FlowName;
   gateway: Gateway;
   gatewayOrderId: string;
   payments: PaymentRow[];
@@ -43,7 +45,7 @@ export type PayableOrder = {
 export async function readPayableOrder(db: Database, gatewayOrderId: string): Promise<PayableOrder | null> {
   const rows = await db.$queryRaw<PayableOrder[]>(Prisma.sql`
     SELECT
-      o.id, o.revision, o.status, o.amount, o.currency, o.expires_at AS "expiresAt",
+      o.id, o.revision, o.status, o.amount, o.currency, o.flow, o.expires_at AS "expiresAt",
       a.number AS attempt, a.gateway, a.gateway_order_id AS "gatewayOrderId",
       COALESCE((
         SELECT json_agg(json_build_object(

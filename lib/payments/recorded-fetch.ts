@@ -15,7 +15,8 @@ export type GatewayAnswer = { status: number; json: unknown; headers: Headers };
  */
 export async function recordExchange(recorder: Recorder, request: RecordedRequest, trace: CallTrace, send: () => Promise<GatewayAnswer>): Promise<GatewayAnswer> {
   const { name, method, path } = request;
-  const common = { ...trace, name, method, path };
+  const { orderId, attempt, correlationId } = trace;
+  const common = { orderId, attempt, correlationId, name, method, path };
   const startedMs = performance.now();
   const answered = (status: number | null, headers: Headers, body: unknown) =>
     recorder.record({ ...common, at: new Date(), from: "gateway", to: "shop", status, durationMs: performance.now() - startedMs, headers: maskHeaders(headers), body: mask(body) });

@@ -2,7 +2,7 @@ import type { ShopContext } from "../context";
 import { Prisma } from "../db/generated/client";
 import { log } from "../log";
 import { carryOutCommand } from "./carry-out-command";
-import { leaseEnd } from "./command";
+import { leaseEnd, readCommand } from "./command";
 
 /** "due": commands whose time has come. "all": every open one, for the first pass after a start. */
 export type RepairScope = "due" | "all";
@@ -34,8 +34,7 @@ export async function repairCommand(context: ShopContext, id: string, scope: Rep
       SELECT id FROM gateway_command WHERE id = ${id}::uuid AND status IN ('RUNNING', 'UNKNOWN') ${isDue} FOR UPDATE SKIP LOCKED
     ) RETURNING id`);
   if (claimed.length === 0) return;
-  const command = await context.db.gatewayCommand.findUniqueOrThrow({ where: { id } });
-  await carryOutCommand(context, command, true);
+  await carryOutCommand(context, await readCommand(context.db, { id }), true);
 }
 
 async function nextCommand({ db, clock }: ShopContext, before: Date | null, seen: string[]): Promise<string | null> {

@@ -22,6 +22,7 @@ const order: PayableOrder = {
   currency: "KRW",
   expiresAt: new Date(),
   attempt: 1,
+  flow: "toss-widget",
   gateway: "toss",
   gatewayOrderId: "20261123-ORDER",
   payments: [payment],

@@ -4,7 +4,7 @@ import { postgresCode } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { OrderStatus, RefundStatus } from "../db/generated/enums";
 import { carryOutCommand } from "../payments/carry-out-command";
-import { leaseEnd } from "../payments/command";
+import { leaseEnd, readCommand } from "../payments/command";
 import { isDoneWithin } from "../payments/done-within";
 import { readPayableOrder, type PayableOrder } from "../payments/read-payable-order";
 import { problem, type Problem } from "../problems/problem";
@@ -37,7 +37,7 @@ export async function refundOrder(context: ShopContext, request: RefundRequest):
       if ("code" in plan) return plan;
       const refundId = await claimRefund(context, order, plan, request);
       if (refundId !== null) {
-        const command = await context.db.gatewayCommand.findUniqueOrThrow({ where: { idempotencyKey: refundKey(refundId) } });
+        const command = await readCommand(context.db, { idempotencyKey: refundKey(refundId) });
         await isDoneWithin(carryOutCommand(context, command), leftMs);
         return answerOf(context, refundId);
       }

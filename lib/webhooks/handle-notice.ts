@@ -32,7 +32,7 @@ export async function handleNotice(context: ShopContext, notice: Notice & { id: 
   if (!subject.success) return { kind: "ignored", reason: "it names no payment" };
 
   const gateway = context.gateways[notice.gateway];
-  const trace: CallTrace = { orderId: null, attempt: null, correlationId: notice.id };
+  const trace: CallTrace = { orderId: null, attempt: null, flow: null, correlationId: notice.id };
   const outcome: GatewayOutcome =
     "gatewayKey" in subject.data ? await gateway.read(subject.data.gatewayKey, trace) : await gateway.readByOrder(subject.data.gatewayOrderId, trace);
   if (outcome.kind === "unclear") return { kind: "again", reason: outcome.reason };

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import type { CallTrace, ConfirmingGateway, GatewayOutcome } from "../gateway";
+import type { CallTrace, CheckoutGateway, CheckoutOutcome, GatewayOutcome } from "../gateway";
 import { recordedFetch, type ApiConnection, type GatewayAnswer, type RecordedRequest } from "../recorded-fetch";
 import { factsOf, tossPayment } from "./toss-payment";
 
+/** The legacy server-made payment: READY, and opened in a browser at `checkout.url` (likely: old documents). */
+const tossCheckout = z.object({ checkout: z.object({ url: z.url() }) });
 const tossError = z.object({ code: z.string(), message: z.string() });
 
 /** Refusals after which the call may still be under way, or was not looked at: they say nothing about the payment. */
@@ -11,18 +13,25 @@ const saysNothing = new Set(["IDEMPOTENT_REQUEST_PROCESSING", "FORBIDDEN_CONSECU
 const alreadyDone = new Set(["ALREADY_PROCESSED_PAYMENT", "ALREADY_CANCELED_PAYMENT", "ALREADY_COMPLETED_PAYMENT", "ALREADY_REFUND_PAYMENT"]);
 
 /** Toss Payments' REST API, version 1 (https://docs.tosspayments.com/reference). */
-export function createTossGateway(connection: ApiConnection, secretKey: string): ConfirmingGateway {
+export function createTossGateway(connection: ApiConnection, secretKey: string): CheckoutGateway {
   // The secret key is the user name, the password is empty, and the colon is mandatory (certain).
   const authorization = `Basic ${Buffer.from(`${secretKey}:`).toString("base64")}`;
 
-  async function call(request: Omit<RecordedRequest, "headers"> & { idempotencyKey?: string }, trace: CallTrace) {
+  async function sorted(request: Omit<RecordedRequest, "headers"> & { idempotencyKey?: string }, trace: CallTrace): Promise<Sorted> {
     const { idempotencyKey, ...rest } = request;
     const headers = { authorization, ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }) };
     try {
-      return outcomeOf(await recordedFetch(connection, { ...rest, headers }, trace));
+      return sort(await recordedFetch(connection, { ...rest, headers }, trace));
     } catch (error) {
       return unclear(error instanceof Error ? error.name : "the call failed");
     }
+  }
+
+  async function call(request: Parameters<typeof sorted>[0], trace: CallTrace): Promise<GatewayOutcome> {
+    const answer = await sorted(request, trace);
+    if (answer.kind !== "answered") return answer;
+    const payment = tossPayment.safeParse(answer.json);
+    return payment.success ? { kind: "done", facts: factsOf(payment.data) } : unclear("a 2xx answer that is not a Payment");
   }
 
   async function read(gatewayKey: string, trace: CallTrace): Promise<GatewayOutcome> {
@@ -45,6 +54,14 @@ export function createTossGateway(connection: ApiConnection, secretKey: string):
       return readIfDone(outcome, gatewayKey, trace);
     },
 
+    async createCheckout({ gatewayOrderId, orderName, amount, method, successUrl, failUrl, trace }): Promise<CheckoutOutcome> {
+      const body = { method, amount, orderId: gatewayOrderId, orderName, successUrl, failUrl };
+      const answer = await sorted({ name: "create checkout", method: "POST", path: "/v1/payments", body }, trace);
+      if (answer.kind !== "answered") return answer;
+      const created = tossCheckout.safeParse(answer.json);
+      return created.success ? { kind: "done", checkoutUrl: created.data.checkout.url } : unclear("a 2xx answer without a checkout address");
+    },
+
     async cancel({ gatewayKey, amount, balanceAmount, reason, account, idempotencyKey, trace }) {
       const body = {
         cancelReason: reason,
@@ -59,18 +76,17 @@ export function createTossGateway(connection: ApiConnection, secretKey: string):
   };
 }
 
-/** Sorts an answer: a Payment, a refusal in Toss's words, or unclear (5xx, 429, in flight, not readable). */
-function outcomeOf({ status, json }: GatewayAnswer): GatewayOutcome {
-  if (status >= 200 && status < 300) {
-    const payment = tossPayment.safeParse(json);
-    return payment.success ? { kind: "done", facts: factsOf(payment.data) } : unclear("a 2xx answer that is not a Payment");
-  }
+type Sorted = { kind: "answered"; json: unknown } | Exclude<GatewayOutcome, { kind: "done" }>;
+
+/** Sorts an answer: a success, a refusal in Toss's words, or unclear (5xx, 429, in flight, not readable). */
+function sort({ status, json }: GatewayAnswer): Sorted {
+  if (status >= 200 && status < 300) return { kind: "answered", json };
   const error = tossError.safeParse(json);
   if (status < 400 || status >= 500 || status === 408 || status === 409 || status === 429 || !error.success) return unclear(`HTTP ${status}`);
   if (saysNothing.has(error.data.code)) return unclear(error.data.code);
   return { kind: "refused", refusal: { status, ...error.data } };
 }
 
-function unclear(reason: string): GatewayOutcome {
+function unclear(reason: string): { kind: "unclear"; reason: string } {
   return { kind: "unclear", reason };
 }
