@@ -118,10 +118,18 @@ async function startDatabase({ config, claim, say, onGivenUp }) {
   return { url: running.url, stop: kept.stop };
 }
 
-/** @param {string} databaseUrl */
-async function prepareDatabase(databaseUrl) {
-  await applyMigrations(databaseUrl, migrationsDirectory);
-  await seedCatalogue(databaseUrl);
+/**
+ * @param {string} databaseUrl
+ * @param {boolean} isGiven Whether it is the user's own server, where a failure is theirs to mend.
+ */
+async function prepareDatabase(databaseUrl, isGiven) {
+  try {
+    await applyMigrations(databaseUrl, migrationsDirectory);
+    await seedCatalogue(databaseUrl);
+  } catch (error) {
+    if (isGiven) throw new StartError(`The database that DATABASE_URL names cannot be used: ${/** @type {Error} */ (error).message}`);
+    throw error;
+  }
 }
 
 /**
@@ -149,7 +157,7 @@ export async function startStack(options) {
     }
     throwIfAsked();
     const url = databaseUrl;
-    await step("Bringing the database up to date", () => prepareDatabase(url));
+    await step("Bringing the database up to date", () => prepareDatabase(url, config.databaseUrl !== null));
     throwIfAsked();
     const sandbox = await step("Starting the sandbox", () => startSandbox(options));
     stops.push(sandbox.stop);
