@@ -125,6 +125,28 @@ test.describe("what the widget refuses before any window opens", () => {
   });
 });
 
+test("a shop's own method tells the shop when it is chosen, asked to pay, and left", async ({ page, sandboxUrl, servePages }) => {
+  const shop = await servePages({
+    "/checkout": `<script src="${sandboxUrl}/toss/js/v1/payment-widget"></script><div id="payment-method"></div><script>
+      const events = [];
+      const widget = PaymentWidget("test_gck_sandbox", PaymentWidget.ANONYMOUS);
+      const paymentMethods = widget.renderPaymentMethods("#payment-method", 10000, { variantKey: "CUSTOM" });
+      for (const name of ["customPaymentMethodSelect", "customRequest", "customPaymentMethodUnselect"]) {
+        paymentMethods.on(name, (key) => events.push(name + ":" + key));
+      }
+    </script>`,
+  });
+  await page.goto(`${shop.url}/checkout`);
+  await methodsFrame(page).getByLabel(/상점 결제수단/).check();
+  await expect.poll(() => page.evaluate("paymentMethods.getSelectedPaymentMethod()")).toEqual({ type: "CUSTOM", paymentMethodKey: "custom" });
+  const code = await page.evaluate(`widget.requestPayment({ orderId: "order-custom-1", orderName: "한 벌" }).catch((error) => error.code)`);
+  expect(code).toBe("CUSTOM_PAYMENT_METHOD_UNABLE_TO_PAY");
+  await methodsFrame(page).getByLabel(/토스페이/).check();
+  await expect
+    .poll(() => page.evaluate("events"))
+    .toEqual(["customPaymentMethodSelect:custom", "customRequest:custom", "customPaymentMethodUnselect:custom"]);
+});
+
 test.describe("the amount on the widget", () => {
   test("follows updateAmount with its reason, and is what the window asks for", async ({ page, sandboxUrl, servePages }) => {
     const shop = await servePages({ "/checkout": scriptTagPage({ sandboxUrl }) });

@@ -1,5 +1,6 @@
 import type { SandboxContext } from "../core/context";
-import { isTossError, type TossError, tossError } from "./error-codes";
+import { isConfirmErrorCode, isTossError, type TossError, tossError } from "./error-codes";
+import { cardCompanies, findInstitution } from "./institutions";
 import type { PaymentRecord } from "./payment";
 import { WINDOW_CANCELED, WINDOW_REFUSALS } from "./pages/refusals";
 import { authenticate, closeWindow, decideOutcome, openWindow, readWindow, refuse } from "./window";
@@ -25,6 +26,7 @@ export function openSession(context: SandboxContext, body: unknown): { paymentKe
   const parsed = sessionRequestSchema.safeParse(body);
   if (!parsed.success) return tossError("INVALID_REQUEST");
   const { selection, ...request } = parsed.data;
+  if (selection.card && !findInstitution(cardCompanies, selection.card.issuerCode)) return tossError("INVALID_CARD_COMPANY");
   const opened = openWindow(context, {
     ...request,
     method: selection.method,
@@ -45,12 +47,11 @@ export function authenticateWindow(context: SandboxContext, paymentKey: string, 
   const parsed = authenticationSchema.safeParse(body);
   if (!parsed.success) return tossError("INVALID_REQUEST");
   const form = parsed.data;
-  if (form.confirmRefusal) {
-    const decided = decideOutcome(context, paymentKey, { confirm: form.confirmRefusal });
-    if (isTossError(decided)) return decided;
-  }
+  if (form.confirmRefusal && !isConfirmErrorCode(form.confirmRefusal)) return tossError("INVALID_REQUEST");
   const result = authenticate(context, paymentKey, toAuthentication(form));
   if (isTossError(result)) return result;
+  // Only now: a choice that was refused above must not leave its refusal behind for the buyer's next try.
+  if (form.confirmRefusal) decideOutcome(context, paymentKey, { confirm: form.confirmRefusal });
   const payment = readWindow(context, paymentKey);
   if (isTossError(payment)) return payment;
   const redirectUrl = payment.successUrl ? successRedirect(payment.successUrl, result) : undefined;

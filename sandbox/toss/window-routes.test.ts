@@ -58,6 +58,7 @@ describe("opening a window", () => {
     ["BELOW_MINIMUM_AMOUNT", { amount: 99 }],
     ["INCORRECT_FAIL_URL_FORMAT", { failUrl: "javascript:alert(1)" }],
     ["INVALID_REQUEST", { selection: { method: "현금" } }],
+    ["INVALID_CARD_COMPANY", { selection: { method: "카드", card: { issuerCode: "99", installmentPlanMonths: 0 } } }],
   ])("is refused with the gateway's own %s", async (code, changes) => {
     const { status, body } = await post("/toss/window/sessions", session(changes));
     expect(status).toBe(400);
@@ -134,6 +135,19 @@ describe("decisions in the window", () => {
     expect(status).toBe(403);
     const page = await fetch(`${sandbox.url}/toss/window/${paymentKey}`);
     expect(await page.text()).toContain('data-testid="pay"');
+  });
+
+  it("leaves no refusal behind from a press that was itself refused", async () => {
+    const paymentKey = await open({ orderId: "window-retry-1" });
+    const failed = await post(`/toss/window/${paymentKey}/authenticate`, { ...card, issuerCode: "99", confirmRefusal: "REJECT_CARD_PAYMENT" });
+    expect(failed).toMatchObject({ status: 400, body: { code: "INVALID_CARD_COMPANY" } });
+    await post(`/toss/window/${paymentKey}/authenticate`, card);
+    const confirmed = await post(
+      "/toss/v1/payments/confirm",
+      { paymentKey, orderId: "window-retry-1", amount: 60_000 },
+      { authorization: `Basic ${btoa("test_gsk_sandbox:")}` },
+    );
+    expect(confirmed).toMatchObject({ status: 200, body: { status: "DONE" } });
   });
 
   it("answers a refusal as an outcome with the failUrl, not as an error of the request", async () => {

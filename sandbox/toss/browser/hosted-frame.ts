@@ -38,6 +38,8 @@ export function createHostedFrame({ url, title, initialHeightPx, onMessage }: Ho
   let isListening = false;
 
   const receive = (event: MessageEvent<unknown>) => {
+    // Frameworks take elements away without a word: a frame that is gone must not listen on for the page's life.
+    if (!element.isConnected) window.removeEventListener("message", receive);
     if (event.source !== element.contentWindow || event.origin !== url.origin) return;
     const message = unwrapMessage<MessageFromFrame>(event.data);
     if (!message) return;

@@ -4,7 +4,7 @@ import type { WindowOutcome } from "./frame-messages";
 import { MethodsWidget } from "./methods-widget";
 import { findRequestError, type PaymentRequest, pickGatewayFields } from "./payment-request";
 import { sdkError, TossPaymentsSdkError } from "./sdk-error";
-import { readClientKey, readCustomerKey } from "./widget-arguments";
+import { readClientKey, readCustomerKey, readVariantKey } from "./widget-arguments";
 import { showWindowOverlay } from "./window-overlay";
 import { openWindowSession } from "./window-session";
 
@@ -17,7 +17,7 @@ export interface RequestPaymentResult {
 }
 
 interface RenderOptions {
-  variantKey?: string;
+  variantKey?: unknown;
 }
 
 /** One widget on one page: `renderPaymentMethods`, `renderAgreement`, `requestPayment`, as in the v1 SDK's types. */
@@ -45,7 +45,7 @@ export class PaymentWidgetInstance {
    * Shows the payment methods in the selected element, replacing what was in it. Synchronous, as in v1.
    *
    * @throws PAYMENT_METHODS_WIDGET_ALREADY_RENDERED when this widget's methods are on the page already (v2's code;
-   *   what v1 does is unknown), and the errors of {@link MethodsWidget}
+   *   what v1 does is unknown), INVALID_VARIANT_KEY, and the errors of {@link MethodsWidget}
    */
   readonly renderPaymentMethods = (selector: unknown, amount: unknown, options?: RenderOptions): MethodsWidget => {
     if (this.methods?.isAttached()) throw sdkError("PAYMENT_METHODS_WIDGET_ALREADY_RENDERED");
@@ -54,7 +54,7 @@ export class PaymentWidgetInstance {
     return this.methods;
   };
 
-  /** @throws AGREEMENT_WIDGET_ALREADY_RENDERED (as above), INVALID_SELECTOR */
+  /** @throws AGREEMENT_WIDGET_ALREADY_RENDERED (as above), INVALID_VARIANT_KEY, INVALID_SELECTOR */
   readonly renderAgreement = (selector: unknown, options?: RenderOptions): AgreementWidget => {
     if (this.agreement?.isAttached()) throw sdkError("AGREEMENT_WIDGET_ALREADY_RENDERED");
     this.agreement?.destroy();
@@ -121,7 +121,7 @@ export class PaymentWidgetInstance {
   private frameUrl(frame: "methods" | "agreement", options: RenderOptions | undefined): URL {
     const url = new URL(`/toss/widget/${frame}`, this.origin);
     url.searchParams.set("clientKey", this.clientKey);
-    url.searchParams.set("variantKey", options?.variantKey ?? "DEFAULT");
+    url.searchParams.set("variantKey", readVariantKey(options?.variantKey));
     return url;
   }
 }

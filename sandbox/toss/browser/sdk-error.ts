@@ -5,7 +5,6 @@
  * longer published); where v1 is silent the v2 code for the same situation is used.
  */
 const MESSAGES = {
-  USER_CANCEL: "취소되었습니다.",
   BELOW_ZERO_AMOUNT: "금액은 0보다 커야 합니다.",
   INVALID_AMOUNT_VALUE: "결제금액이 올바르지 않습니다.",
   INVALID_AMOUNT_CURRENCY: "잘못된 통화 값입니다.",
@@ -24,7 +23,6 @@ const MESSAGES = {
   INVALID_EMAIL: "이메일 주소 형식에 맞지 않습니다.",
   INVALID_METADATA: "metadata는 최대 5개의 키-값 쌍만 넣을 수 있습니다. 키는 40자, 값은 2000자 이하의 문자열이어야 합니다.",
   INVALID_PARAMETER: "파라미터 값이 올바르지 않습니다.",
-  INVALID_CARD_COMPANY: "유효하지 않은 카드사입니다.",
   NEED_CARD_PAYMENT_DETAIL: "카드 결제 정보를 선택해주세요.",
   NEED_AGREEMENT_WITH_REQUIRED_TERMS: "필수 약관에 동의해주세요.",
   NOT_SELECTED_PAYMENT_METHOD: "결제수단이 아직 선택되지 않았어요. 결제수단을 선택해 주세요.",

@@ -3,7 +3,7 @@ import { isMobile } from "../../core/browser/device";
 import { describeDiscount, formatAmount } from "./money-text";
 import { formatRemaining } from "./remaining-text";
 import { TossPaymentsSdkError } from "./sdk-error";
-import { ANONYMOUS, readAmount, readClientKey, readCustomerKey, readReasons } from "./widget-arguments";
+import { ANONYMOUS, readAmount, readClientKey, readCustomerKey, readReasons, readVariantKey } from "./widget-arguments";
 
 function codeOf(run: () => unknown): string | undefined {
   try {
@@ -51,6 +51,12 @@ describe("PaymentWidget's arguments", () => {
     [undefined, "INVALID_AMOUNT_VALUE"],
   ])("refuses the amount %o with %s", (input, code) => {
     expect(codeOf(() => readAmount(input))).toBe(code);
+  });
+
+  it("shows the default design unless another is named, and refuses what cannot be a name", () => {
+    expect(readVariantKey(undefined)).toBe("DEFAULT");
+    expect(readVariantKey("AGREEMENT")).toBe("AGREEMENT");
+    for (const key of ["", 7, "a b", "x".repeat(51)]) expect(codeOf(() => readVariantKey(key))).toBe("INVALID_VARIANT_KEY");
   });
 
   it("reads reasons given as one word, as several, or not at all", () => {

@@ -63,6 +63,18 @@ export function findContainer(selector: unknown): Element {
   return container;
 }
 
+/**
+ * Which of a merchant's widget designs to show; `DEFAULT` when none is named. The sandbox has no admin to make others
+ * in, so it takes any name (`CUSTOM` adds a method of the shop's own).
+ *
+ * @throws INVALID_VARIANT_KEY for what cannot be a name
+ */
+export function readVariantKey(value: unknown): string {
+  if (value === undefined || value === null) return "DEFAULT";
+  if (typeof value === "string" && /^[\w-]{1,50}$/.test(value)) return value;
+  throw sdkError("INVALID_VARIANT_KEY");
+}
+
 /** Why an amount changed, as one list of words; the SDK takes a word, a list, or nothing. */
 export function readReasons(reason: unknown): string[] {
   if (reason === undefined || reason === null || reason === "") return [];
