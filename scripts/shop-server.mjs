@@ -23,6 +23,8 @@ let isDraining = false;
 
 const servers = hosts.map(() => {
   const server = createServer((request, response) => {
+    // Whose connection it is, for the limit on refused calls: what a client claims of itself is overwritten.
+    request.headers["x-shop-client-address"] = request.socket.remoteAddress ?? "";
     openResponses.add(response);
     response.once("close", () => openResponses.delete(response));
     if (isDraining) response.setHeader("Connection", "close");

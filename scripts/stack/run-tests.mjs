@@ -25,7 +25,7 @@ export const parts = /** @type {const} */ (["unit", "integration", "stack", "bro
  */
 
 /** The developer's own shop (its database, its gateway keys) is out of bounds for a test: none of these is handed on. */
-const ownShop = /^(PORT|HOST|DATA_DIR|(DATABASE|SHOP|SANDBOX|TOSS|PORTONE)_.*)$/;
+const ownShop = /^(PORT|HOST|DATA_DIR|OPERATOR_TOKEN|(DATABASE|SHOP|SANDBOX|TOSS|PORTONE)_.*)$/;
 const withoutOwnShop = () => Object.fromEntries(Object.keys(process.env).filter((name) => ownShop.test(name)).map((name) => [name, undefined]));
 
 /**
