@@ -139,12 +139,16 @@ export async function runTests(options) {
     for (const cleanup of run.cleanups.splice(0).toReversed()) await cleanup();
     rmSync(run.scratch, { recursive: true, force: true });
   };
+  /** @type {Promise<void>[]} */
+  const interruptions = [];
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
+    process.once(signal, () => void interruptions.push(cleanUp().finally(() => process.exit(1))));
   }
   try {
     await runParts(options, run);
   } catch (error) {
+    // Asked to stop, the run breaks wherever it is, and the process ends when all is cleaned up.
+    await Promise.all(interruptions);
     console.error(error instanceof StartError ? error.message : error);
     run.results.push({ name: "the tests' own machinery", passed: 0, failed: 1 });
   }
