@@ -20,6 +20,12 @@ const BOUGHT: OrderView["status"][] = ["AWAITING_DEPOSIT", "PAID", "PARTIALLY_RE
 export function OrderPage({ order }: { order: OrderView }) {
   const { kind, ko, en, next, nextEn } = orderHeadline(order);
   const canPay = order.status === "PENDING" && !isStillChecking(order);
+  const isDepositAwaited = order.status === "AWAITING_DEPOSIT";
+  const payments = order.payments.length > 0 && (
+    <Panel ko="결제" en="Payment">
+      <PaymentList payments={order.payments} />
+    </Panel>
+  );
   return (
     <>
       {!FINAL.includes(order.status) && <OrderRefresher orderId={order.orderId} shown={orderFingerprint(order)} />}
@@ -48,6 +54,8 @@ export function OrderPage({ order }: { order: OrderView }) {
         )}
       </Outcome>
       <div className="mx-auto grid max-w-3xl gap-5">
+        {/* The account to pay into is what this buyer came for. */}
+        {isDepositAwaited && payments}
         <Panel ko="주문 내용" en="Order">
           <dl className="mb-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
             <dt className="text-ink-soft">주문번호</dt>
@@ -74,11 +82,7 @@ export function OrderPage({ order }: { order: OrderView }) {
             <AmountRow label="주문 금액" amountKrw={order.amount} strong />
           </dl>
         </Panel>
-        {order.payments.length > 0 && (
-          <Panel ko="결제" en="Payment">
-            <PaymentList payments={order.payments} />
-          </Panel>
-        )}
+        {!isDepositAwaited && payments}
         <Panel ko="지나온 일" en="History">
           <OrderTimeline events={order.events} />
         </Panel>

@@ -16,7 +16,7 @@ const headlines: Record<OrderView["status"], OrderHeadline> = {
     kind: "waiting",
     ko: "입금을 기다리고 있어요",
     en: "Waiting for your transfer",
-    next: "안내한 계좌로 기한 안에 입금하면 자동으로 확인돼요.",
+    next: "아래 계좌로 기한 안에 입금하면 자동으로 확인돼요.",
     nextEn: "Transfer to the account below in time; it is confirmed by itself.",
   },
   PAID: {

@@ -1,9 +1,9 @@
 /** Korean first, the English beside it, smaller: one line of text in the shop's two languages. */
-export function BothLanguages({ ko, en, block = false }: { ko: string; en: string; block?: boolean }) {
+export function BothLanguages({ ko, en }: { ko: string; en: string }) {
   return (
     <>
       {ko}{" "}
-      <span lang="en" className={block ? "english block" : "english"}>
+      <span lang="en" className="english">
         {en}
       </span>
     </>
