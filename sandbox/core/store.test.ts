@@ -67,6 +67,14 @@ describe("the store", () => {
     await store.clear();
     expect([numbers.get(1), await numbers.entries()]).toEqual([undefined, []]);
   });
+
+  test("forgets on clear also what an earlier process left and this one has not looked at", async () => {
+    store.collection<number>("numbers").put(1, 1);
+    await store.close();
+    store = openStore(directory);
+    await store.clear();
+    expect(store.collection<number>("numbers").get(1)).toBeUndefined();
+  });
 });
 
 describe("the schedule", () => {

@@ -45,6 +45,14 @@ export function openStore(directory: string): Store {
   const overlays = new Map<string, Map<string, unknown>>();
   let lastWrite: Promise<unknown> = Promise.resolve();
 
+  const openCollection = (name: string) => {
+    const known = databases.get(name);
+    if (known) return known;
+    const database = root.openDB<unknown, StoreKey>({ name });
+    databases.set(name, database);
+    return database;
+  };
+
   const durable = async () => {
     await lastWrite;
     await root.flushed;
@@ -52,10 +60,9 @@ export function openStore(directory: string): Store {
 
   return {
     collection<Value>(name: string): Collection<Value> {
-      const database = root.openDB<unknown, StoreKey>({ name });
+      const database = openCollection(name);
       // What is put but not committed yet: reads look here first, so commands see their own and each other's writes.
       const overlay = overlays.get(name) ?? new Map<string, unknown>();
-      databases.set(name, database);
       overlays.set(name, overlay);
 
       const write = (key: StoreKey, value: unknown) => {
@@ -86,6 +93,8 @@ export function openStore(directory: string): Store {
     async clear() {
       await durable();
       for (const overlay of overlays.values()) overlay.clear();
+      // Also those that an earlier process filled and this one has not used yet: the root's keys are their names.
+      for (const name of root.getKeys()) openCollection(String(name));
       await Promise.all([...databases.values()].map((database) => database.clearAsync()));
       await root.flushed;
     },
