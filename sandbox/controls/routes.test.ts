@@ -118,6 +118,17 @@ describe("the record", () => {
     expect(JSON.stringify(rows)).not.toContain(Buffer.from("test_gsk_sandbox").toString("base64").slice(0, 16));
   });
 
+  test("arms a fault beside others when it is posted, and in their place when it is put", async () => {
+    const orders = [newOrderId(), newOrderId()];
+    const faultsOf = async () => ((await toss.control("GET", "/faults")).json.faults as { orderId: string }[]).map((fault) => fault.orderId);
+    await toss.control("PUT", "/faults", { kind: "cut-before", orderId: orders[0] });
+    expect((await toss.control("POST", "/faults", { kind: "cut-before", orderId: orders[1] })).status).toBe(201);
+    expect(await faultsOf()).toEqual(orders);
+    await toss.control("PUT", "/faults", { kind: "cut-before", orderId: orders[1] });
+    expect(await faultsOf()).toEqual([orders[1]]);
+    await toss.control("DELETE", "/faults");
+  });
+
   test("names the answer that never left", async () => {
     const orderId = newOrderId();
     const paymentKey = await toss.play({ orderId, amount: 1_000 });

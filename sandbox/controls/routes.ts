@@ -124,6 +124,10 @@ export function controlRoutes(context: SandboxContext, gateways: readonly Gatewa
     const read = await readInput(c, faultsInput);
     return "refusal" in read ? read.refusal : saved(c, { faults: faults.arm(read.input) });
   });
+  app.post("/faults", async (c) => {
+    const read = await readInput(c, faultsInput);
+    return "refusal" in read ? read.refusal : saved(c, { faults: faults.add(read.input) }, 201);
+  });
   app.delete("/faults", (c) => {
     faults.clear();
     return saved(c, { faults: [] });

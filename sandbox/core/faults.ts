@@ -66,7 +66,10 @@ export interface FaultTarget {
 }
 
 export interface FaultBoard {
+  /** Arms these in place of all others. */
   arm(inputs: FaultInput[]): ArmedFault[];
+  /** Arms these beside those that are armed; spent ones go. For callers that share a sandbox. */
+  add(inputs: FaultInput[]): ArmedFault[];
   /** Also shows spent faults, until they are cleared. */
   list(): ArmedFault[];
   clear(): void;
@@ -108,18 +111,21 @@ export function createFaultBoard(store: Store, clock: SandboxClock, random: Rand
 
   const list = () => stored.get("armed") ?? [];
 
+  const armBeside = (others: ArmedFault[], inputs: FaultInput[]) => {
+    const armed = inputs.map((input) => ({
+      ...input,
+      id: `fault_${randomString(random, alphabets.lowerHex, 12)}`,
+      when: whenOf(input),
+      remaining: input.times ?? null,
+      fired: 0,
+    }));
+    stored.put("armed", [...others, ...armed]);
+    return armed;
+  };
+
   return {
-    arm(inputs) {
-      const armed = inputs.map((input) => ({
-        ...input,
-        id: `fault_${randomString(random, alphabets.lowerHex, 12)}`,
-        when: whenOf(input),
-        remaining: input.times ?? null,
-        fired: 0,
-      }));
-      stored.put("armed", armed);
-      return armed;
-    },
+    arm: (inputs) => armBeside([], inputs),
+    add: (inputs) => armBeside(list().filter((fault) => fault.remaining !== 0), inputs),
     list,
     clear() {
       stored.put("armed", []);
