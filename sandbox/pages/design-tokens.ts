@@ -31,7 +31,7 @@ h1, h2, h3, p, fieldset, dl, dd, ul, ol { margin: 0; padding: 0; border: 0; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 button, select, input, textarea { font: inherit; color: inherit; font-variant-numeric: inherit; }
 select, input[type="text"], input[type="tel"], input[type="number"], input[type="search"],
-input[type="datetime-local"] {
+input[type="datetime-local"], input[type="date"] {
   width: 100%; min-height: 44px; padding: 8px 12px; border: 1px solid var(--line-strong);
   border-radius: var(--radius); background: var(--surface); }
 input[type="radio"], input[type="checkbox"] { accent-color: var(--accent); width: 18px; height: 18px; margin: 0; flex: none; }

@@ -3,19 +3,20 @@ import { cors } from "hono/cors";
 import { z } from "zod";
 import type { SandboxContext } from "../core/context";
 import { TOKENS_CSS } from "../pages/design-tokens";
-import type { ColorScheme } from "../pages/document";
-import { isForeignBrowserRequest, readOrigin, sendPage, sendScript } from "../pages/page-response";
+import { isForeignBrowserRequest, sendPage, sendScript } from "../pages/page-response";
 import { WINDOW_CSS } from "../pages/window-styles";
+import { certificationRoutes } from "./certification-routes";
 import { readChoice } from "./choice";
 import { offerCards } from "./pages/card-offer";
 import { EndedPage, MissingPage } from "./pages/ended-page";
 import { PORTONE_PAGES_CSS } from "./pages/page-styles";
 import { listRefusals } from "./pages/refusal-list";
-import { type FrameProps, WindowPage } from "./pages/window-page";
+import { WindowPage } from "./pages/window-page";
 import type { PaymentRow } from "./payment";
 import { badRequest } from "./refusals";
 import { closeWindow, isWindowProblem, openWindow, pay, readAnswer, readWindow, refuse, type WindowProblem } from "./window";
 import { answerUnopened, type WindowAnswer } from "./window-answer";
+import { readFrame } from "./window-frame-address";
 import { readAddressee, readPayParameters, scriptRequest, type WindowHints } from "./window-parameters";
 
 /** Old-line scripts differ in their number only: 1.0.0 to 1.2.1 [certain]. */
@@ -36,7 +37,7 @@ const hintsOf = (context: SandboxContext) => context.store.collection<WindowHint
 
 /**
  * What a browser meets of the PortOne V1 sandbox: both script lines, the payment window and the decisions made in it. Paths:
- * `/iamport/v1/iamport.js`, `/iamport/js/iamport.payment-*.js`, `/iamport/assets/*`, `/iamport/window/payments/*`. Mounted before the REST
+ * `/iamport/v1/iamport.js`, `/iamport/js/iamport.payment-*.js`, `/iamport/assets/*`, `/iamport/window/*`. Mounted before the REST
  * API, which answers every other path under `/iamport`.
  */
 export function portoneWindowRoutes(context: SandboxContext): Hono {
@@ -51,6 +52,7 @@ export function portoneWindowRoutes(context: SandboxContext): Hono {
   app.post("/iamport/window/payments", (c) => openPayment(context, c));
   app.get("/iamport/window/payments/:impUid", (c) => sendWindow(context, c));
   app.post("/iamport/window/payments/:impUid/:decision", (c) => decide(context, c));
+  app.route("/", certificationRoutes(context));
   return app;
 }
 
@@ -85,15 +87,6 @@ async function openPayment(context: SandboxContext, c: Context): Promise<Respons
   return c.json({ windowPath: `/iamport/window/payments/${opened.impUid}`, pgProvider: opened.row.pgProvider });
 }
 
-function readFrame(c: Context): FrameProps {
-  const { display, parentOrigin, scheme } = c.req.query();
-  const isHeld = display === "iframe" || display === "popup";
-  return {
-    parentOrigin: isHeld ? readOrigin(parentOrigin) : undefined,
-    scheme: scheme === "light" || scheme === "dark" ? (scheme satisfies ColorScheme) : undefined,
-  };
-}
-
 /** `2026-11-26 23:59`, in Korean time. */
 const minuteText = (ms: number) => new Date(ms + 9 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
 
@@ -106,9 +99,7 @@ function accountDueText(context: SandboxContext, row: PaymentRow): string {
 const cardsOf = (context: SandboxContext, row: PaymentRow) => offerCards({ ...row, hints: hintsOf(context).get(row.impUid) ?? noHints });
 
 function sendWindow(context: SandboxContext, c: Context) {
-  const frame = readFrame(c);
-  // A popup is nobody's frame: `frame-ancestors` is for the layer alone.
-  const frameAncestor = c.req.query("display") === "iframe" ? frame.parentOrigin : undefined;
+  const { frame, frameAncestor } = readFrame(c);
   const row = readWindow(context, c.req.param("impUid") ?? "");
   if (isWindowProblem(row)) return sendPage(c, MissingPage(frame), { frameAncestor, status: 404 });
   const answer = readAnswer(context, row);

@@ -12,7 +12,7 @@ interface OptionsProps {
 function InstitutionOptions({ list }: OptionsProps) {
   return (
     <>
-      {list.length === 1 ? null : <option value="">선택하세요 Choose</option>}
+      {list.length === 1 ? null : <option value="">선택하세요</option>}
       {list.map(({ code, name }) => (
         <option key={code} value={code}>
           {name}
@@ -29,7 +29,7 @@ function CardFields({ cards }: { cards: readonly OfferedCard[] }) {
     <>
       <Field id="cardCode" label="카드사" english="Card company">
         <select id="cardCode" name="cardCode" required>
-          {cards.length === 1 ? null : <option value="">선택하세요 Choose</option>}
+          {cards.length === 1 ? null : <option value="">선택하세요</option>}
           {cards.map(({ code, name, plansMonths }) => (
             <option key={code} value={code} data-plans={plansMonths.join(" ")}>
               {name}
@@ -39,7 +39,7 @@ function CardFields({ cards }: { cards: readonly OfferedCard[] }) {
       </Field>
       <Field id="cardQuotaMonths" label="할부" english="Instalments">
         <select id="cardQuotaMonths" name="cardQuotaMonths">
-          <option value="0">일시불 Pay at once</option>
+          <option value="0">일시불</option>
           {plans.map((months) => (
             <option key={months} value={String(months)}>
               {months}개월
@@ -49,8 +49,8 @@ function CardFields({ cards }: { cards: readonly OfferedCard[] }) {
       </Field>
       <Field id="cardType" label="카드 종류" english="Kind of card">
         <select id="cardType" name="cardType">
-          <option value="credit">신용카드 Credit</option>
-          <option value="check">체크카드 Check</option>
+          <option value="credit">신용카드</option>
+          <option value="check">체크카드</option>
         </select>
       </Field>
     </>
@@ -81,7 +81,7 @@ export function PhoneFields({ number, carrier }: { number: string | null; carrie
     <>
       <Field id="carrier" label="통신사" english="Carrier">
         <select id="carrier" name="carrier" required>
-          <option value="">선택하세요 Choose</option>
+          <option value="">선택하세요</option>
           {carriers.map(({ code, name }) => (
             <option key={code} value={code} selected={code === carrier}>
               {name}

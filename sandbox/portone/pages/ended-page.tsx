@@ -12,7 +12,7 @@ interface LeaveProps {
 }
 
 /** The way back to the shop, and the countdown where there is one. */
-function Leave({ canLeave, leavesByItself }: LeaveProps) {
+export function Leave({ canLeave, leavesByItself }: LeaveProps) {
   if (!canLeave) {
     return (
       <p class="soft">
