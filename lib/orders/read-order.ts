@@ -1,5 +1,7 @@
 import { shopContext, type ShopContext } from "../context";
 import type { Gateway, OrderStatus, PaymentStatus, RefundStatus } from "../db/generated/enums";
+import type { PaymentRow } from "../payments/read-payable-order";
+import { isOwedDeposit } from "../refunds/decide-refund";
 import type { OrderEventCode } from "./order-events";
 import type { FlowName } from "./order-request";
 import { isOrderToken, orderTokenSecret } from "./order-token";
@@ -35,6 +37,8 @@ export type OrderView = {
   buyer: { name: string; email: string; phone: string };
   payments: PaymentView[];
   refunds: RefundView[];
+  /** A deposit came that this order does not take: it goes back once the buyer names an account (M3). */
+  refundAccountNeeded: boolean;
   events: { at: string; code: OrderEventCode; detail: unknown }[];
 };
 
@@ -81,6 +85,9 @@ export async function readOrder(orderId: string, accessToken: string | undefined
     buyer: shortenBuyer(order),
     payments: [...order.payments.map(paymentView), ...order.commands.map(unknownPayment)],
     refunds: order.refunds.map(({ amount, reason, status, createdAt }) => ({ amount, reason, status, createdAt: createdAt.toISOString() })),
+    refundAccountNeeded: order.payments.some((payment) =>
+      isOwedDeposit({ ...payment, status: payment.status as PaymentRow["status"], isKept: payment.keptForOrderId !== null, isVirtualAccount: payment.virtualAccount !== null }),
+    ),
     events: order.events.map(({ at, code, detail }) => ({ at: at.toISOString(), code: code as OrderEventCode, detail })),
   };
 }

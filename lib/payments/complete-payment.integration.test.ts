@@ -109,7 +109,6 @@ describe.each(["rest", "module"])("PortOne by %s", (client) => {
     expect(await shop.complete(claimOf(impUid, order), cut)).toMatchObject({ status: 202, body: { payment: "UNKNOWN" } });
     expect(await handleDueNotices(shop.context)).toBe(1);
     expect(await shop.read(order)).toMatchObject({ status: "PAID" });
-    await shop.sandbox.disarm();
   });
 
   test("an order whose payment nobody told of is found when its time is over, not expired", async () => {

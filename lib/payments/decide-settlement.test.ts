@@ -38,9 +38,11 @@ const captured: PaymentFacts = {
 
 const row: PaymentRow = { id: "p-1", gatewayKey: "key-1", status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, isKept: true, isVirtualAccount: false, failureCode: null, failureMessage: null };
 
-function settle(facts: Partial<PaymentFacts>, of: Partial<PayableOrder> = {}, command: SettledCommand | null = null) {
-  return decideSettlement({ order: { ...order, ...of }, facts: { ...captured, ...facts }, command, now, newId: () => "new", cancelDueAt: now });
+function settle(facts: Partial<PaymentFacts>, of: Partial<PayableOrder> = {}, command: SettledCommand | null = null, isReadAfterOrder = false) {
+  return decideSettlement({ order: { ...order, ...of }, facts: { ...captured, ...facts }, command, now, newId: () => "new", cancelDueAt: now, isReadAfterOrder });
 }
+
+const virtualAccount = { bankCode: "88", bankName: null, accountNumber: "X1", holderName: null, dueDate: "2026-11-30T23:59:59+09:00" };
 
 describe("a capture", () => {
   test("of the ordered amount pays the order, and is the one that is kept", () => {
@@ -91,6 +93,20 @@ describe("old news", () => {
   });
 });
 
+describe("a deposit", () => {
+  const paid: Partial<PayableOrder> = { status: "PAID", payments: [{ ...row, isVirtualAccount: true }] };
+
+  test("that the bank took back makes the order wait again, if it was read after the order was seen paid", () => {
+    expect(settle({ status: "WAITING_FOR_DEPOSIT", virtualAccount }, paid, null, true)).toMatchObject({ to: "AWAITING_DEPOSIT", payment: { isKept: true }, event: { code: "DEPOSIT_REVERSED" } });
+  });
+
+  test("of a closed order is kept for the buyer until an account for it is named (M3)", () => {
+    const move = settle({ virtualAccount }, { status: "EXPIRED", payments: [{ ...row, status: "WAITING_FOR_DEPOSIT", isVirtualAccount: true }] });
+    expect(move).toMatchObject({ to: "EXPIRED", payment: { isKept: false, facts: { status: "CAPTURED" } }, event: { code: "CAPTURE_NOT_NEEDED" } });
+    expect(move).not.toHaveProperty("cancel");
+  });
+});
+
 describe("a cancel at the gateway", () => {
   test("of everything refunds the order, of a part refunds a part", () => {
     const paid: Partial<PayableOrder> = { status: "PAID", payments: [row] };
@@ -126,7 +142,6 @@ describe("a payment without money", () => {
   });
 
   test("that waits for a deposit holds the order until the account's due date", () => {
-    const virtualAccount = { bankCode: "88", bankName: null, accountNumber: "X1", holderName: null, dueDate: "2026-11-30T23:59:59+09:00" };
     expect(settle({ status: "WAITING_FOR_DEPOSIT", virtualAccount })).toMatchObject({ to: "AWAITING_DEPOSIT", payment: { isKept: true }, expiresAt: new Date(virtualAccount.dueDate) });
   });
 });

@@ -9,8 +9,11 @@ import type { PayableOrder, PaymentRow } from "./read-payable-order";
  */
 export type SettledCommand = { id: string; kind: "CONFIRM" | "CANCEL"; leftAfter?: number; refusal?: GatewayRefusal };
 
-/** `cancelDueAt`: when repair takes over a cancel that this settlement begins and nobody finishes. */
-export type SettlementInput = { order: PayableOrder; facts: PaymentFacts; command: SettledCommand | null; now: Date; newId: () => string; cancelDueAt: Date };
+/**
+ * `cancelDueAt`: when repair takes over a cancel that this settlement begins and nobody finishes. `isReadAfterOrder`: the facts
+ * were read after `order` was.
+ */
+export type SettlementInput = { order: PayableOrder; facts: PaymentFacts; command: SettledCommand | null; now: Date; newId: () => string; cancelDueAt: Date; isReadAfterOrder: boolean };
 
 /**
  * How far a payment has come. News from before that point is old news and changes nothing (money rule M4). A failure comes
@@ -35,7 +38,7 @@ type Decision = Omit<OrderMove, "order" | "at" | "command">;
 export function decideSettlement(input: SettlementInput): OrderMove | null {
   const { order, facts, command, now } = input;
   const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey) ?? null;
-  const decision = isNews(facts, known) ? decide(input, known) : null;
+  const decision = isNews(facts, known) ? decide(input, known) : input.isReadAfterOrder && isDepositReversal(order, facts) ? decideReversal(input) : null;
   if (decision === null && command === null) return null;
   return {
     order: { id: order.id, revision: order.revision, status: order.status },
@@ -43,6 +46,19 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
     ...(decision ?? { to: order.status }),
     ...(command === null ? {} : { command: { id: command.id, status: hasSucceeded(command, facts) ? "SUCCEEDED" : "FAILED", refusal: refusalOf(command, facts) } }),
   };
+}
+
+/**
+ * A bank took a deposit back: the payment that paid the order waits again (certain for Toss). It looks the same as old news
+ * from before the deposit, so it counts only if it was read after the order was seen paid.
+ */
+export function isDepositReversal(order: PayableOrder, facts: PaymentFacts): boolean {
+  const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey);
+  return facts.status === "WAITING_FOR_DEPOSIT" && order.status === "PAID" && known?.status === "CAPTURED" && known.isKept;
+}
+
+function decideReversal({ facts, newId }: SettlementInput): Decision {
+  return { to: "AWAITING_DEPOSIT", payment: { id: newId(), facts: money(facts), isKept: true }, event: { code: "DEPOSIT_REVERSED" } };
 }
 
 function isNews(facts: PaymentFacts, known: PaymentRow | null): boolean {
@@ -93,7 +109,10 @@ function decideMoney(input: SettlementInput, known: PaymentRow | null): Decision
         code: isAsOrdered ? "CAPTURE_NOT_NEEDED" : "CAPTURE_NOT_AS_ORDERED",
         detail: { paid: facts.amount, paidCurrency: facts.currency, ordered: order.amount, orderedCurrency: order.currency },
       },
-      cancel: cancelOf(input, isAsOrdered ? "The order was already paid or closed" : "The amount paid is not the amount ordered"),
+      // A deposit can go back only to an account that the buyer names (M3): until then the order shows that it is needed.
+      ...(isCaptured && facts.virtualAccount !== null
+        ? {}
+        : { cancel: cancelOf(input, isAsOrdered ? "The order was already paid or closed" : "The amount paid is not the amount ordered") }),
     };
   }
   const dueDate = facts.virtualAccount?.dueDate ? new Date(facts.virtualAccount.dueDate) : null;
@@ -117,7 +136,8 @@ function decideCanceled(input: SettlementInput, known: PaymentRow | null): Decis
       to: order.status,
       payment,
       event: { code: "CAPTURE_RETURNED", detail: { left: facts.balanceAmount } },
-      ...(isAll ? { spentGatewayOrderId: facts.gatewayOrderId } : { cancel: cancelOf(input, "The order was not paid by this payment") }),
+      ...(isAll ? { spentGatewayOrderId: facts.gatewayOrderId } : {}),
+      ...(isAll || facts.virtualAccount !== null ? {} : { cancel: cancelOf(input, "The order was not paid by this payment") }),
     };
   }
   const wasOnlyAwaited = order.status === "AWAITING_DEPOSIT";

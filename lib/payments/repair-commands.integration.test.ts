@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBackgroundWork } from "../background/background-work";
 import type { ShopContext } from "../context";
 import { expireOrders } from "../orders/expire-orders";
@@ -14,7 +14,6 @@ const later = (milliseconds: number) => (now = new Date(now.getTime() + millisec
 beforeAll(async () => {
   shop = await openTestShop({ clock }, { GATEWAY_TIMEOUT_MS: "2000" });
 });
-afterEach(() => shop.sandbox.disarm());
 afterAll(() => shop.close());
 
 async function authenticated() {
@@ -82,7 +81,7 @@ describe("an answer that is lost after the gateway acted", () => {
     expect((await shop.read(order)).events).toContainEqual(expect.objectContaining({ code: "OPERATOR_NEEDED" }));
     expect(await shop.read(order)).toMatchObject({ status: "PENDING", payments: [{ status: "UNKNOWN" }] });
     // A start looks at everything that is open, also at what the ladder gave up.
-    await shop.sandbox.disarm();
+    await shop.sandbox.disarm(order.orderId);
     expect(await repairCommands(shop.context, "all")).toBe(1);
     expect(await shop.read(order)).toMatchObject({ status: "PAID" });
   });

@@ -1,11 +1,12 @@
+import { randomUUID } from "node:crypto";
 import type { ShopContext } from "../context";
 import { postgresCode } from "../db/client";
 import { log } from "../log";
 import { applyMove, type OrderMove } from "../orders/apply-move";
 import { leaseEnd } from "./command";
-import { decideSettlement, type SettledCommand } from "./decide-settlement";
+import { decideSettlement, isDepositReversal, type SettledCommand } from "./decide-settlement";
 import type { PaymentFacts } from "./gateway";
-import { readPayableOrder } from "./read-payable-order";
+import { readPayableOrder, type PayableOrder } from "./read-payable-order";
 
 /** `cancelKey`: the idempotency key of a cancel that the settlement made necessary and that must now be carried out. */
 export type Settlement = { kind: "settled"; orderId: string; cancelKey: string | null } | { kind: "not-ours" };
@@ -22,9 +23,11 @@ export async function settlePayment(context: ShopContext, facts: PaymentFacts, c
   for (let look = 0; look < MAXIMUM_LOOKS; look += 1) {
     const order = await readPayableOrder(context.db, facts.gatewayOrderId);
     if (order === null || order.gateway !== facts.gateway) return { kind: "not-ours" };
+    const isReadAfterOrder = isDepositReversal(order, facts);
     const move = decideSettlement({
       order,
-      facts,
+      facts: isReadAfterOrder ? await readAgain(context, order, facts) : facts,
+      isReadAfterOrder,
       command,
       now: context.clock.now(),
       newId: context.newId,
@@ -36,6 +39,14 @@ export async function settlePayment(context: ShopContext, facts: PaymentFacts, c
     }
   }
   throw new Error(`order of ${facts.gatewayOrderId} kept moving`);
+}
+
+/** What may be a reversal is read once more, now that the order is known: what is still so is no old news. */
+async function readAgain({ gateways }: ShopContext, order: PayableOrder, facts: PaymentFacts): Promise<PaymentFacts> {
+  const trace = { orderId: order.id, attempt: order.attempt, flow: order.flow, correlationId: randomUUID() };
+  const outcome = await gateways[facts.gateway].read(facts.gatewayKey, trace);
+  if (outcome.kind !== "done") throw new Error("a deposit's reversal could not be read again");
+  return outcome.facts;
 }
 
 /** 23505: the last defence (one kept capture an order) refused the write, which means that the order has moved: look again. */

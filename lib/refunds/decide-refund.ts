@@ -8,14 +8,22 @@ export type RefundWish = { amount: number | undefined; account: RefundAccount | 
 /** What to give back: `amount` of `payment`, which then has `payment.balanceAmount - amount` left. */
 export type RefundPlan = { payment: PaymentRow; amount: number };
 
-/** Decides whether and what an order's payment gives back (money rule M5: never more than is left of it). Pure. */
+/**
+ * Decides whether and what an order's payment gives back (money rule M5: never more than is left of it). Pure. A deposit
+ * that came when the order was closed, or was not the amount ordered, is given back the same way: it is the buyer's.
+ */
 export function decideRefund(order: PayableOrder, { amount, account, by }: RefundWish): RefundPlan | Problem {
-  const payment = order.payments.find((row) => row.isKept);
   const isPaid = order.status === "PAID" || order.status === "PARTIALLY_REFUNDED";
-  if (!isPaid || !payment || payment.balanceAmount === 0) return problem("ORDER_NOT_REFUNDABLE", order.status);
+  const payment = isPaid ? order.payments.find((row) => row.isKept) : order.payments.find(isOwedDeposit);
+  if (!payment || payment.balanceAmount === 0) return problem("ORDER_NOT_REFUNDABLE", order.status);
   const wanted = amount ?? payment.balanceAmount;
   if (wanted > payment.balanceAmount) return problem("REFUND_TOO_LARGE", `${payment.balanceAmount}원 남음 (left: ${payment.balanceAmount} won)`, { left: payment.balanceAmount });
   if (by === "buyer" && wanted !== payment.amount) return problem("REFUND_NEEDS_OPERATOR");
   if (payment.isVirtualAccount && account === undefined) return problem("REFUND_ACCOUNT_NEEDED");
   return { payment, amount: wanted };
+}
+
+/** A deposit that pays no order and waits for the buyer to say where it goes back to (M3). */
+export function isOwedDeposit(payment: Pick<PaymentRow, "isKept" | "isVirtualAccount" | "status" | "balanceAmount">): boolean {
+  return !payment.isKept && payment.isVirtualAccount && payment.balanceAmount > 0 && (payment.status === "CAPTURED" || payment.status === "PARTIALLY_CANCELED");
 }

@@ -49,10 +49,14 @@ export async function refundOrder(context: ShopContext, request: RefundRequest):
 
 type OrderToRefund = PayableOrder & { isBusy: boolean };
 
-/** The order under the attempt whose payment it kept, and whether a confirm or refund of it is under way. */
+/** The order under the attempt of its latest payment that holds money, and whether a confirm or refund of it is under way. */
 async function readOrderToRefund({ db }: ShopContext, orderId: string): Promise<OrderToRefund | null> {
   const [payment, busy] = await Promise.all([
-    db.payment.findUnique({ where: { keptForOrderId: orderId }, select: { gatewayOrderId: true } }),
+    db.payment.findFirst({
+      where: { orderId, status: { in: ["CAPTURED", "PARTIALLY_CANCELED"] } },
+      orderBy: [{ keptForOrderId: { sort: "asc", nulls: "last" } }, { createdAt: "desc" }],
+      select: { gatewayOrderId: true },
+    }),
     db.gatewayCommand.findUnique({ where: { openForOrderId: orderId }, select: { id: true } }),
   ]);
   const order = await readPayableOrder(db, payment?.gatewayOrderId ?? orderId);

@@ -14,7 +14,8 @@ export type SandboxControls = {
   payments(orderId: string): Promise<HeldPayment[]>;
   /** Arms a fault beside those that other tests armed: name an order. */
   arm(fault: Fault): Promise<void>;
-  disarm(): Promise<void>;
+  /** Disarms what was armed for an order. */
+  disarm(orderId: string): Promise<void>;
 };
 
 export function createSandboxControls(sandboxUrl: string): SandboxControls {
@@ -35,7 +36,7 @@ export function createSandboxControls(sandboxUrl: string): SandboxControls {
     },
     deposit: (key) => send("POST", `payments/${key}/deposit`, {}),
     payments: (orderId) => send("GET", `payments?orderId=${orderId}`),
-    disarm: () => send("DELETE", "faults"),
+    disarm: (orderId) => send("DELETE", `faults?orderId=${orderId}`),
     arm: (fault) => send("POST", "faults", fault),
   };
 }

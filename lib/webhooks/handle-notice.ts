@@ -4,21 +4,25 @@ import type { Gateway } from "../db/generated/enums";
 import type { WebhookEventModel } from "../db/generated/models";
 import { settleAndReturn } from "../payments/carry-out-command";
 import type { CallTrace, GatewayOutcome } from "../payments/gateway";
+import { isSameSecret } from "../secrets/same-secret";
 
 /** A gateway's webhook as it came, or a browser's return that could not be verified at once (`source` says which). */
 export type Notice = Pick<WebhookEventModel, "gateway" | "source" | "deliveryId" | "contentType" | "body">;
 
 export type NoticeResult = { kind: "handled" | "ignored" | "again"; reason: string };
 
-/** The payment that a notice is about: all that is taken from its body, and only to know what to read. */
-type NoticeSubject = { gatewayKey: string } | { gatewayOrderId: string };
+/**
+ * The payment that a notice is about: all that is taken from its body, and only to know what to read. `secret`: Toss'
+ * DEPOSIT_CALLBACK brings the one that the payment was issued with (certain).
+ */
+type NoticeSubject = { gatewayKey: string } | { gatewayOrderId: string; secret: string };
 
 const key = z.string().regex(/^[\w=-]{1,200}$/);
 
 /** Toss: PAYMENT_STATUS_CHANGED carries a Payment, DEPOSIT_CALLBACK is flat and names the order only (certain). */
 const tossBody = z.union([
   z.object({ data: z.object({ paymentKey: key }) }).transform(({ data }): NoticeSubject => ({ gatewayKey: data.paymentKey })),
-  z.object({ orderId: key, secret: z.string() }).transform(({ orderId }): NoticeSubject => ({ gatewayOrderId: orderId })),
+  z.object({ orderId: key, secret: z.string() }).transform(({ orderId, secret }): NoticeSubject => ({ gatewayOrderId: orderId, secret })),
 ]);
 const portoneBody = z.object({ imp_uid: key }).transform(({ imp_uid }): NoticeSubject => ({ gatewayKey: imp_uid }));
 const subjectOf: Record<Gateway, z.ZodType<NoticeSubject>> = { toss: tossBody, portone: portoneBody };
@@ -31,6 +35,8 @@ export async function handleNotice(context: ShopContext, notice: Notice & { id: 
   const subject = subjectOf[notice.gateway].safeParse(parseBody(notice));
   if (!subject.success) return { kind: "ignored", reason: "it names no payment" };
 
+  if ("secret" in subject.data && !(await isDepositSecret(context, subject.data))) return { kind: "ignored", reason: "its secret is not the payment's" };
+
   const gateway = context.gateways[notice.gateway];
   const trace: CallTrace = { orderId: null, attempt: null, flow: null, correlationId: notice.id };
   const outcome: GatewayOutcome =
@@ -41,6 +47,12 @@ export async function handleNotice(context: ShopContext, notice: Notice & { id: 
 
   const settlement = await settleAndReturn(context, outcome.facts, null);
   return settlement.kind === "not-ours" ? { kind: "ignored", reason: "the payment is of no order here" } : { kind: "handled", reason: outcome.facts.status };
+}
+
+/** A callback that comes before the shop has stored the payment has nothing to compare with: the read decides. */
+async function isDepositSecret({ db }: ShopContext, { gatewayOrderId, secret }: { gatewayOrderId: string; secret: string }): Promise<boolean> {
+  const payments = await db.payment.findMany({ where: { gatewayOrderId, depositSecret: { not: null } }, select: { depositSecret: true } });
+  return payments.length === 0 || payments.some((payment) => isSameSecret(secret, payment.depositSecret ?? ""));
 }
 
 function parseBody({ contentType, body }: Notice): unknown {

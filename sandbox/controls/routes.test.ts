@@ -124,6 +124,8 @@ describe("the record", () => {
     await toss.control("PUT", "/faults", { kind: "cut-before", orderId: orders[0] });
     expect((await toss.control("POST", "/faults", { kind: "cut-before", orderId: orders[1] })).status).toBe(201);
     expect(await faultsOf()).toEqual(orders);
+    await toss.control("DELETE", `/faults?orderId=${orders[1]}`);
+    expect(await faultsOf()).toEqual([orders[0]]);
     await toss.control("PUT", "/faults", { kind: "cut-before", orderId: orders[1] });
     expect(await faultsOf()).toEqual([orders[1]]);
     await toss.control("DELETE", "/faults");

@@ -129,8 +129,8 @@ export function controlRoutes(context: SandboxContext, gateways: readonly Gatewa
     return "refusal" in read ? read.refusal : saved(c, { faults: faults.add(read.input) }, 201);
   });
   app.delete("/faults", (c) => {
-    faults.clear();
-    return saved(c, { faults: [] });
+    faults.clear(c.req.query("orderId"));
+    return saved(c, { faults: faults.list() });
   });
 
   app.get("/settings", (c) => c.json(settings.read()));

@@ -72,7 +72,8 @@ export interface FaultBoard {
   add(inputs: FaultInput[]): ArmedFault[];
   /** Also shows spent faults, until they are cleared. */
   list(): ArmedFault[];
-  clear(): void;
+  /** Disarms those that name this order, or all. */
+  clear(orderId?: string): void;
   /** The first armed fault that fits, already counted as fired; `null` if none. */
   take(target: FaultTarget): ArmedFault | null;
 }
@@ -127,9 +128,9 @@ export function createFaultBoard(store: Store, clock: SandboxClock, random: Rand
     arm: (inputs) => armBeside([], inputs),
     add: (inputs) => armBeside(list().filter((fault) => fault.remaining !== 0), inputs),
     list,
-    clear() {
-      stored.put("armed", []);
-      recent.clear();
+    clear(orderId) {
+      stored.put("armed", orderId === undefined ? [] : list().filter((fault) => fault.orderId !== orderId));
+      if (orderId === undefined) recent.clear();
     },
     take(target) {
       const faults = list();
