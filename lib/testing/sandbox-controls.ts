@@ -11,6 +11,8 @@ export type SandboxControls = {
   pay(order: PlayedPayment): Promise<string>;
   /** Pays into a virtual account. */
   deposit(key: string): Promise<void>;
+  /** The bank takes a deposit back. */
+  reverseDeposit(key: string): Promise<void>;
   payments(orderId: string): Promise<HeldPayment[]>;
   /** Arms a fault beside those that other tests armed: name an order. */
   arm(fault: Fault): Promise<void>;
@@ -35,6 +37,7 @@ export function createSandboxControls(sandboxUrl: string): SandboxControls {
       return (await send<{ key: string }>("POST", "payments", { gateway, orderId, amount, method, outcome, webhook: "none" })).key;
     },
     deposit: (key) => send("POST", `payments/${key}/deposit`, {}),
+    reverseDeposit: (key) => send("POST", `payments/${key}/deposit-reversal`, {}),
     payments: (orderId) => send("GET", `payments?orderId=${orderId}`),
     disarm: (orderId) => send("DELETE", `faults?orderId=${orderId}`),
     arm: (fault) => send("POST", "faults", fault),
