@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { portoneClient, type PortoneClient } from "../testing/portone-client";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 let portone: PortoneClient;

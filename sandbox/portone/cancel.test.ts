@@ -1,9 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import fc from "fast-check";
 import { portoneClient, type PortoneClient } from "../testing/portone-client";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { newOrderId } from "../testing/toss-client";
 import { cancelFromConsole } from "./cancel";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 let portone: PortoneClient;

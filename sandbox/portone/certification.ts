@@ -26,7 +26,8 @@ export interface Certification {
   userCode: string;
   pgProvider: string;
   device: PortoneDevice;
-  scriptLine: ScriptLine;
+  /** `null` for a check that the shop's server asked for. */
+  scriptLine: ScriptLine | null;
   status: "ready" | "certified" | "failed";
   /** The youngest that may pass, in years; `null` = anyone. */
   minAge: number | null;
@@ -70,6 +71,19 @@ const shelf = (context: SandboxContext) => context.store.collection<Certificatio
 /** A check by its imp_uid; `null` if there is none. */
 export function findCertification(context: SandboxContext, impUid: string): Certification | null {
   return impUid.length <= 200 ? (shelf(context).get(impUid) ?? null) : null;
+}
+
+/** Stores a check that the shop's server asked for, without a window. */
+export function addCertification(context: SandboxContext, input: Omit<Certification, "impUid">): Certification {
+  const certification = { ...input, impUid: `imp_${randomString(context.random, alphabets.digits, 12)}` };
+  shelf(context).put(certification.impUid, certification);
+  note(context, certification, "identity check asked for");
+  return certification;
+}
+
+/** Forgets a check and the person in it. */
+export function removeCertification(context: SandboxContext, impUid: string): void {
+  shelf(context).remove(impUid);
 }
 
 /** What callback and redirect are given; the redirect adds `success` [likely]. */

@@ -1,9 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { startListeningShop, type ListeningShop } from "../testing/listening-shop";
 import { portoneClient, type PortoneClient } from "../testing/portone-client";
 import { eventually } from "../testing/eventually";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { closeWindow, pay, refuse } from "./window";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 let portone: PortoneClient;

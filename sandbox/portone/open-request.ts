@@ -76,7 +76,9 @@ function checkOrder(input: OpenWindowInput, currency: string): { merchantUid: st
   if (typeof merchantUid !== "string" || merchantUid === "") return badRequest("merchant_uid는 문자열이어야 합니다.");
   if (merchantUid.length > 40) return badRequest("merchant_uid는 40자 이내여야 합니다.");
   if (typeof amount !== "number") return badRequest("amount는 숫자여야 합니다.");
-  if (!isPayableAmount(amount, currency)) return badRequest("amount가 올바르지 않습니다.");
+  // A window with a customer_uid may issue a billing key and charge nothing.
+  const isKeyOnly = amount === 0 && Boolean(input.customerUid);
+  if (!isKeyOnly && !isPayableAmount(amount, currency)) return badRequest("amount가 올바르지 않습니다.");
   return { merchantUid, amount };
 }
 
@@ -105,7 +107,7 @@ export function checkRequest(context: SandboxContext, input: OpenWindowInput): C
   if (!pg.methods.includes(payMethod)) return badRequest(`${pg.label}에서 지원하지 않는 결제수단입니다: ${payMethod}`);
   if (payMethod === "phone" && typeof input.digital !== "boolean") return refusals.digitalMissing;
   if (pg.needsBuyerTel && !input.buyerTel) return badRequest("buyer_tel은 필수입니다.");
-  if (payMethod === "card" && currency === "KRW" && order.amount < pg.minimumCardKrw) {
+  if (payMethod === "card" && currency === "KRW" && order.amount > 0 && order.amount < pg.minimumCardKrw) {
     return badRequest(`${pg.label} 카드 결제는 ${String(pg.minimumCardKrw)}원부터 가능합니다.`);
   }
   const requestedDueAtMs = input.vbankDue ? parseSeoulDue(input.vbankDue) : null;

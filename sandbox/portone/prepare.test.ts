@@ -1,7 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { portoneClient, type PortoneClient } from "../testing/portone-client";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { newOrderId } from "../testing/toss-client";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 let portone: PortoneClient;

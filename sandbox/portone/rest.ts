@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { SandboxContext } from "../core/context";
 import { readBalance } from "./balance";
+import { billingEndpoints, referenceEndpoints } from "./billing-endpoints";
 import { cancelPayment } from "./cancel";
 import { serveEndpoint, type PortoneEndpoint } from "./endpoint";
 import { requestFailure, toAnswer } from "./envelope";
@@ -68,7 +69,7 @@ const paymentEndpoints: readonly PortoneEndpoint[] = [
 ];
 
 /** Every endpoint of the V1 REST API that the sandbox has. */
-export const portoneEndpoints: readonly PortoneEndpoint[] = [...paymentEndpoints];
+export const portoneEndpoints: readonly PortoneEndpoint[] = [...paymentEndpoints, ...billingEndpoints, ...referenceEndpoints];
 
 /**
  * The V1 REST API, mounted where `https://api.iamport.kr` would be. No CORS headers: a browser has no business here. An unknown path or

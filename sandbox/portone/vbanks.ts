@@ -3,6 +3,7 @@ import type { SandboxContext } from "../core/context";
 import { capture, fail } from "./capture";
 import { chooseChannel } from "./channels";
 import { readChoice } from "./choice";
+import { customDataText } from "./custom-data";
 import { businessFailure, requestFailure, success, texts, type Envelope } from "./envelope";
 import { announcePayment } from "./events";
 import { merchantUidField, numberField, optional, secondsField } from "./fields";
@@ -74,7 +75,7 @@ export function issueVbank(context: SandboxContext, { merchant, tierCode }: Call
       address: asked.buyer_addr ?? null,
       postcode: asked.buyer_postcode ?? null,
     },
-    customData: asked.custom_data === undefined ? null : typeof asked.custom_data === "string" ? asked.custom_data : JSON.stringify(asked.custom_data),
+    customData: customDataText(asked.custom_data),
     noticeUrls: asked.notice_url ?? null,
     requestedDueAtMs: asked.vbank_due * 1_000,
   });

@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { portoneClient, type PortoneClient } from "../testing/portone-client";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { newOrderId } from "../testing/toss-client";
 import { closeWindow, pay, readAnswer, readWindow, refuse } from "./window";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let sandbox: RunningSandbox;
 let portone: PortoneClient;

@@ -2,6 +2,8 @@ import type { SandboxContext } from "../core/context";
 import { fail, capture } from "./capture";
 import { readChoice, type BuyerChoice } from "./choice";
 import { askShop } from "./confirm-process";
+import { customDataText } from "./custom-data";
+import { keepBillingKey } from "./customers";
 import { announcePayment } from "./events";
 import { createPayment, findPayment, isMerchantUidPaid, notePayment } from "./ledger";
 import { checkRequest, type OpenWindowInput } from "./open-request";
@@ -29,12 +31,6 @@ export interface WindowProblem {
 /** Did the page's request fail, as opposed to the payment? */
 export function isWindowProblem(outcome: object): outcome is WindowProblem {
   return "problem" in outcome;
-}
-
-/** JSON text of `custom_data`, which REST shows as text [certain]. */
-function customDataText(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function noticeUrls(value: OpenWindowInput["noticeUrl"]): readonly string[] | null {
@@ -164,6 +160,7 @@ export async function pay(context: SandboxContext, impUid: string, choice: Buyer
     return refuseRow(context, row, refusals.paid);
   }
   const captured = capture(context, row, chosen);
+  keepBillingKey(context, captured);
   notePayment(context, captured, { from: "browser", to: "gateway", name: captured.status === "paid" ? "paid" : "account issued", body: { impUid, ...choice } });
   await announceInOrder(context, captured);
   return ended(context, captured, null);

@@ -7,6 +7,7 @@ import { openContext, type SandboxOptions } from "../core/open-context";
 import { problem } from "../core/problem";
 import { registerPortoneAutoCancel } from "../portone/auto-cancel";
 import { portoneControls } from "../portone/controls";
+import { registerPortoneSchedules } from "../portone/billing-schedule";
 import { registerPortoneWebhooks } from "../portone/events";
 import { portoneRest } from "../portone/rest";
 import { portoneWindowRoutes } from "../portone/window-routes";
@@ -34,6 +35,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerTossExpiry(context);
   registerTossWebhooks(context);
   registerPortoneAutoCancel(context);
+  registerPortoneSchedules(context);
   registerPortoneWebhooks(context);
   registerRefundArrival(context);
   await forgetOldIdempotencyKeys(context);
