@@ -65,6 +65,7 @@ describe("the parameters of IMP.request_pay", () => {
     ["tax_free", { tax_free: -1 }, "tax_free은(는) 0 이상이어야 합니다."],
     ["display.card_quota", { display: { card_quota: ["3"] } }, "display.card_quota는 개월 수의 배열이어야 합니다."],
     ["period", { period: { from: "2026-01-01" } }, "period는 YYYYMMDD 형식이어야 합니다."],
+    ["card.direct.code", { card: { direct: { code: "999" } } }, "card.direct.code가 올바르지 않습니다."],
     ["notice_url", { notice_url: 5 }, "notice_url은 문자열 또는 문자열의 배열이어야 합니다."],
   ])("are refused by the name of the wrong one: %s", (_name, changes, objection) => {
     expect(readPayParameters(request(changes))).toEqual({ objection });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cardCompanies, findByCode } from "./institutions";
 import type { OpenWindowInput } from "./open-request";
 import type { ScriptLine } from "./payment";
 
@@ -125,6 +126,8 @@ export function readPayParameters({ userCode, tierCode, device, scriptLine, user
   const parsed = parameters.safeParse(params);
   if (!parsed.success) return { objection: objectionOf(parsed.error) };
   const given = parsed.data;
+  const directCode = given.card?.direct?.code;
+  if (directCode !== undefined && !findByCode(cardCompanies, directCode)) return { objection: "card.direct.code가 올바르지 않습니다." };
   return {
     input: {
       userCode,

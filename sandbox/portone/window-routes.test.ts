@@ -114,6 +114,7 @@ describe("decisions in the window", () => {
 
   it.each([
     ["a card company that is not offered", { card: { direct: { code: "381" } } }, { cardCode: "366" }],
+    ["no card company at all", { card: { direct: { code: "381" } } }, {}],
     ["instalments that are not offered", { display: { card_quota: [3] } }, { cardCode: "366", cardQuotaMonths: "6" }],
     ["instalments below 50,000 won", { amount: 49_000 }, { cardCode: "366", cardQuotaMonths: "3" }],
     ["a form of another kind", {}, { cardQuotaMonths: "many" }],

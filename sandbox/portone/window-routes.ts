@@ -145,8 +145,8 @@ async function payAsChosen(context: SandboxContext, impUid: string, body: unknow
   if (!choice.success) return invalidChoice("선택한 내용을 다시 확인해 주세요.");
   const row = readWindow(context, impUid);
   if (isWindowProblem(row)) return row;
-  const { cardCode, cardQuotaMonths = 0 } = choice.data;
-  if (row.payMethod === "card" && cardCode !== undefined) {
+  const { cardCode = "", cardQuotaMonths = 0 } = choice.data;
+  if (row.payMethod === "card") {
     const card = cardsOf(context, row).find(({ code }) => code === cardCode);
     if (!card) return invalidChoice("이 주문에 쓸 수 없는 카드사입니다.");
     if (cardQuotaMonths > 0 && !card.plansMonths.includes(cardQuotaMonths)) return invalidChoice("이 주문에 없는 할부입니다.");
