@@ -5,11 +5,12 @@ import { tossError, type TossError } from "./error-codes";
 import { banks, cardCompanies, easyPayProviders, findInstitution, foreignCardCompanies } from "./institutions";
 import { readMethod } from "./methods";
 import type { PaymentRecord, TossCard, TossMethod } from "./payment";
+import { isMerchantPaidPlan } from "./window-options";
 
 /** What the buyer chose in the window. `method` is an SDK code or the Korean name; only its own detail is read. */
 export interface BuyerChoice {
   method: string;
-  card?: { issuerCode: string; number?: string; installmentPlanMonths: number; cardType?: TossCard["cardType"] };
+  card?: { issuerCode: string; number?: string; installmentPlanMonths: number; cardType?: TossCard["cardType"]; useCardPoint?: boolean };
   easyPay?: { provider: string };
   virtualAccount?: { bankCode: string; customerName: string };
   transfer?: { bankCode: string };
@@ -94,5 +95,7 @@ function readCard(context: SandboxContext, payment: PaymentRecord, chosen: Buyer
   const number = (chosen.number ?? `43301234${randomString(context.random, alphabets.digits, 8)}`).replaceAll(/\D/g, "");
   if (number.length < 13 || number.length > 19) return tossError("INVALID_CARD_NUMBER");
   const shown = { issuerCode: issuer.code, acquirerCode: issuer.code, number: maskCardNumber(number) };
-  return chargedCard({ ...shown, cardType: chosen.cardType ?? "신용", ownerType: "개인" }, payment.amount, months);
+  const charged = chargedCard({ ...shown, cardType: chosen.cardType ?? "신용", ownerType: "개인" }, payment.amount, months);
+  const isFree = isMerchantPaidPlan(payment, issuer.code, months);
+  return { ...charged, useCardPoint: chosen.useCardPoint ?? false, isInterestFree: isFree, interestPayer: isFree ? "MERCHANT" : null };
 }

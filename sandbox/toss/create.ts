@@ -6,16 +6,16 @@ import type { TossKeyPair } from "./keys";
 import { findPayment } from "./ledger";
 import type { PaymentRecord } from "./payment";
 import { openWindow } from "./window";
+import { readWindowOffer, windowOptionFields } from "./window-options";
 
 const createBody = z.object({
-  method: z.string().nullish(),
+  ...windowOptionFields,
   amount: amountField,
   orderId: z.string(),
   orderName: z.string(),
   successUrl: z.string().nullish(),
   failUrl: z.string().nullish(),
   currency: z.string().optional(),
-  easyPay: z.string().nullish(),
   customerKey: z.string().nullish(),
   customerName: z.string().nullish(),
   customerEmail: z.string().nullish(),
@@ -40,7 +40,10 @@ export function createCheckout(context: SandboxContext, pair: TossKeyPair, body:
   if (!parsed.success) return tossError("INVALID_REQUIRED_PARAM");
   // The SDK's promise form has no URLs; a page that is reached by its address must know where to return to.
   if (!parsed.data.successUrl) return tossError("INVALID_SUCCESS_URL");
-  const opened = openWindow(context, { ...parsed.data, clientKey: pair.clientKey, source: "checkout" });
+  const offer = readWindowOffer(parsed.data);
+  if (isTossError(offer)) return offer;
+  const { method, easyPay, options } = offer;
+  const opened = openWindow(context, { ...parsed.data, method, easyPay, windowOptions: options, clientKey: pair.clientKey, source: "checkout" });
   if (isTossError(opened)) return opened;
   return findPayment(context, opened.paymentKey) ?? tossError("NOT_FOUND_PAYMENT");
 }

@@ -3,6 +3,8 @@ export interface Institution {
   code: string;
   name: string;
   nameEn?: string;
+  /** Other spellings that the browser SDK's own lists have for it [certain]. */
+  aliases?: readonly string[];
 }
 
 /** Domestic card companies [certain: codes and Korean names]. English names are for display. */
@@ -13,11 +15,11 @@ export const cardCompanies: readonly Institution[] = [
   { code: "11", name: "국민", nameEn: "KOOKMIN" },
   { code: "71", name: "롯데", nameEn: "LOTTE" },
   { code: "21", name: "하나", nameEn: "HANA" },
-  { code: "31", name: "BC", nameEn: "BC" },
+  { code: "31", name: "BC", nameEn: "BC", aliases: ["비씨"] },
   { code: "91", name: "농협", nameEn: "NONGHYEOP" },
   { code: "33", name: "우리(BC)", nameEn: "WOORI" },
   { code: "W1", name: "우리", nameEn: "WOORI" },
-  { code: "3K", name: "기업BC", nameEn: "IBK_BC" },
+  { code: "3K", name: "기업BC", nameEn: "IBK_BC", aliases: ["기업비씨"] },
   { code: "24", name: "토스뱅크", nameEn: "TOSSBANK" },
   { code: "15", name: "카카오뱅크", nameEn: "KAKAOBANK" },
   { code: "3A", name: "케이뱅크", nameEn: "KBANK" },
@@ -26,7 +28,7 @@ export const cardCompanies: readonly Institution[] = [
   { code: "46", name: "광주", nameEn: "GWANGJUBANK" },
   { code: "35", name: "전북", nameEn: "JEONBUKBANK" },
   { code: "42", name: "제주", nameEn: "JEJUBANK" },
-  { code: "30", name: "산업", nameEn: "KDBBANK" },
+  { code: "30", name: "산업", nameEn: "KDBBANK", aliases: ["KDB"] },
   { code: "38", name: "새마을", nameEn: "SAEMAUL" },
   { code: "62", name: "신협", nameEn: "SHINHYEOP" },
   { code: "37", name: "우체국", nameEn: "POST" },
@@ -40,7 +42,7 @@ export const foreignCardCompanies: readonly Institution[] = [
   { code: "4J", name: "JCB", nameEn: "JCB" },
   { code: "7A", name: "아메리칸 익스프레스", nameEn: "AMEX" },
   { code: "3C", name: "유니온페이", nameEn: "UNIONPAY" },
-  { code: "6D", name: "다이너스 클럽", nameEn: "DINERS" },
+  { code: "6D", name: "다이너스 클럽", nameEn: "DINERS", aliases: ["다이너스"] },
   { code: "6I", name: "디스커버", nameEn: "DISCOVER" },
 ];
 
@@ -66,21 +68,22 @@ export const banks: readonly Institution[] = [
   { code: "37", name: "전북", nameEn: "JEONBUKBANK" },
   { code: "35", name: "제주", nameEn: "JEJUBANK" },
   { code: "07", name: "수협", nameEn: "SUHYEOP" },
-  { code: "48", name: "신협", nameEn: "SHINHYEOP" },
+  { code: "48", name: "신협", nameEn: "SHINHYEOP", aliases: ["SHINHYUP"] },
   { code: "50", name: "저축", nameEn: "SAVINGBANK" },
   { code: "64", name: "산림", nameEn: "SANLIM" },
   { code: "12", name: "단위농협", nameEn: "LOCALNONGHYEOP" },
-  { code: "02", name: "산업", nameEn: "KDBBANK" },
+  { code: "02", name: "산업", nameEn: "KDBBANK", aliases: ["KDB"] },
   { code: "54", name: "HSBC", nameEn: "HSBC" },
 ];
 
 /** Easy-pay providers as `easyPay.provider` names them; the codes are those of the SDKs. */
 export const easyPayProviders: readonly Institution[] = [
-  { code: "TOSSPAY", name: "토스페이", nameEn: "TOSSPAY" },
+  { code: "TOSSPAY", name: "토스페이", nameEn: "TOSSPAY", aliases: ["토스결제"] },
   { code: "NAVERPAY", name: "네이버페이", nameEn: "NAVERPAY" },
   { code: "KAKAOPAY", name: "카카오페이", nameEn: "KAKAOPAY" },
   { code: "SAMSUNGPAY", name: "삼성페이", nameEn: "SAMSUNGPAY" },
   { code: "PAYCO", name: "페이코", nameEn: "PAYCO" },
+  { code: "APPLEPAY", name: "애플페이", nameEn: "APPLEPAY" },
   { code: "LPAY", name: "엘페이", nameEn: "LPAY" },
   { code: "SSG", name: "SSG페이", nameEn: "SSG" },
 ];
@@ -91,6 +94,7 @@ export function findInstitution(list: readonly Institution[], text: string): Ins
   const bare = wanted.replace(/(?:은행|카드|뱅크)$/, "");
   return (
     list.find((one) => one.code === wanted || one.name === wanted || one.nameEn === wanted.toUpperCase()) ??
+    list.find((one) => one.aliases?.includes(wanted)) ??
     list.find((one) => one.name.replace(/(?:은행|카드|뱅크)$/, "") === bare) ??
     null
   );

@@ -1,3 +1,5 @@
+import type { WindowOptions } from "./window-options";
+
 /** Status words of a Toss payment [certain]. */
 export type TossStatus =
   | "READY" | "IN_PROGRESS" | "WAITING_FOR_DEPOSIT" | "DONE" | "CANCELED" | "PARTIAL_CANCELED" | "ABORTED" | "EXPIRED";
@@ -189,4 +191,6 @@ export interface PaymentRecord {
   metadata: Record<string, string> | null;
   /** What the coming confirm will answer: `approve`, or a documented error code chosen in the window. */
   confirmOutcome: string;
+  /** What the shop fixed for the payment window; not there for the widget, nor in records older than this field. */
+  windowOptions?: WindowOptions;
 }

@@ -4,7 +4,8 @@ import { cardCompanies, findInstitution } from "./institutions";
 import type { PaymentRecord } from "./payment";
 import { WINDOW_CANCELED, WINDOW_REFUSALS } from "./pages/refusals";
 import { authenticate, closeWindow, decideOutcome, openWindow, readWindow, refuse } from "./window";
-import { type AuthenticationForm, authenticationSchema, refusalSchema, sessionRequestSchema } from "./window-requests";
+import { findOfferError, readWindowOffer } from "./window-options";
+import { type AuthenticationForm, authenticationSchema, refusalSchema, type SessionRequest, sessionRequestSchema } from "./window-requests";
 import { failRedirect, successRedirect } from "./window-redirect";
 
 /** How a window ends, as its page and the SDK script read it. `redirectUrl` only if the shop gave its URLs. */
@@ -25,14 +26,13 @@ export type WindowOutcome =
 export function openSession(context: SandboxContext, body: unknown): { paymentKey: string; windowPath: string } | TossError {
   const parsed = sessionRequestSchema.safeParse(body);
   if (!parsed.success) return tossError("INVALID_REQUEST");
-  const { selection, ...request } = parsed.data;
+  const request = parsed.data;
+  return request.source === "widget" ? openWidgetWindow(context, request) : openOfferedWindow(context, request);
+}
+
+function openWidgetWindow(context: SandboxContext, { selection, ...request }: SessionRequest<"widget">) {
   if (selection.card && !findInstitution(cardCompanies, selection.card.issuerCode)) return tossError("INVALID_CARD_COMPANY");
-  const opened = openWindow(context, {
-    ...request,
-    method: selection.method,
-    easyPay: selection.easyPayProvider,
-    paymentType: "NORMAL",
-  });
+  const opened = openWindow(context, { ...request, method: selection.method, easyPay: selection.easyPayProvider });
   if (isTossError(opened)) return opened;
   const query = new URLSearchParams();
   if (selection.card) {
@@ -42,20 +42,37 @@ export function openSession(context: SandboxContext, body: unknown): { paymentKe
   return { paymentKey: opened.paymentKey, windowPath: `/toss/window/${opened.paymentKey}?${query.toString()}` };
 }
 
+function openOfferedWindow(context: SandboxContext, request: SessionRequest<"window">) {
+  const offer = readWindowOffer(request);
+  if (isTossError(offer)) return offer;
+  const { method, easyPay, options } = offer;
+  const opened = openWindow(context, { ...request, method, easyPay, windowOptions: options });
+  return isTossError(opened) ? opened : { paymentKey: opened.paymentKey, windowPath: `/toss/window/${opened.paymentKey}` };
+}
+
 /** The buyer pays. With `confirmRefusal` the authentication succeeds and the coming confirm answers that code. */
 export function authenticateWindow(context: SandboxContext, paymentKey: string, body: unknown): WindowOutcome | TossError {
   const parsed = authenticationSchema.safeParse(body);
   if (!parsed.success) return tossError("INVALID_REQUEST");
   const form = parsed.data;
   if (form.confirmRefusal && !isConfirmErrorCode(form.confirmRefusal)) return tossError("INVALID_REQUEST");
+  const asked = readWindow(context, paymentKey);
+  if (isTossError(asked)) return asked;
+  const offerError = findOfferError(asked, form);
+  if (offerError) return offerError;
   const result = authenticate(context, paymentKey, toAuthentication(form));
   if (isTossError(result)) return result;
   // Only now: a choice that was refused above must not leave its refusal behind for the buyer's next try.
   if (form.confirmRefusal) decideOutcome(context, paymentKey, { confirm: form.confirmRefusal });
   const payment = readWindow(context, paymentKey);
   if (isTossError(payment)) return payment;
-  const redirectUrl = payment.successUrl ? successRedirect(payment.successUrl, result) : undefined;
+  const redirectUrl = payment.successUrl ? successRedirect(payment.successUrl, returnParameters(payment)) : undefined;
   return noteReturn(context, payment, { type: "approved", redirectUrl, payment: result });
+}
+
+/** What a successUrl is told of a payment: its type only by the widget. */
+export function returnParameters({ paymentType, orderId, paymentKey, amount, source }: PaymentRecord): Parameters<typeof successRedirect>[1] {
+  return { ...(source === "widget" ? { paymentType } : {}), orderId, paymentKey, amount };
 }
 
 /** Writes how the browser was sent back to the payment's record: the step between the window and the shop's page. */
@@ -70,8 +87,9 @@ function toAuthentication(form: AuthenticationForm): Parameters<typeof authentic
   const { method, issuerCode = "", installmentPlanMonths = 0, bankCode = "", provider = "", customerMobilePhone = "" } = form;
   switch (method) {
     case "카드":
-      return { method, card: { issuerCode, installmentPlanMonths } };
+      return { method, card: { issuerCode, installmentPlanMonths, useCardPoint: form.useCardPoint === "on" } };
     case "간편결제":
+    case "해외간편결제":
       return { method, easyPay: { provider } };
     case "가상계좌":
       return { method, virtualAccount: { bankCode, customerName: form.customerName ?? "" } };

@@ -8,6 +8,7 @@ import { createPayment, findPayment, isOrderIdUsed, movePayment, savePayment } f
 import { isUnchosenMethod, minimumAmountKrw, readMethod } from "./methods";
 import { findOrderError, findReturnUrlError } from "./order-rules";
 import type { PaymentRecord, TossFailure, TossSource } from "./payment";
+import type { WindowOptions } from "./window-options";
 
 /**
  * What the browser scripts and the legacy create call hand over when a window opens. `amount` is in the currency's main unit;
@@ -37,6 +38,7 @@ export interface OpenWindowInput {
   metadata?: Record<string, string> | null;
   source: TossSource;
   paymentType?: PaymentRecord["paymentType"];
+  windowOptions?: WindowOptions;
 }
 
 function note(context: SandboxContext, payment: PaymentRecord, name: string, body: unknown): void {
@@ -84,6 +86,7 @@ export function openWindow(context: SandboxContext, input: OpenWindowInput): { p
     useEscrow: input.useEscrow ?? false,
     virtualAccountCallbackUrl: input.virtualAccountCallbackUrl ?? null,
     metadata: input.metadata ?? null,
+    ...(input.windowOptions ? { windowOptions: input.windowOptions } : {}),
     ...due,
   });
   note(context, payment, "window opened", { ...input, paymentKey: payment.paymentKey });
