@@ -49,13 +49,24 @@ export class CheckoutPage {
     await this.page.locator('[data-testid="toss-widget"][data-state="ready"]').waitFor();
   }
 
-  /** Clicks pay and tells which order the server made for it. */
-  async payAndReadOrder(): Promise<{ orderId: string; amount: number }> {
-    const answered = this.page.waitForResponse(
-      (response) => response.request().method() === "POST" && /\/api\/orders(\/[^/]+\/attempts)?$/.test(new URL(response.url()).pathname),
-    );
-    await this.payButton.click();
-    return (await answered).json();
+  /**
+   * Presses pay and tells which order the server made for it. The answer is read on its way to the page: on a phone the
+   * page leaves for the payment window at once, and takes its answers with it.
+   */
+  async payAndReadOrder(press: () => Promise<void> = () => this.payButton.click()): Promise<{ orderId: string; amount: number }> {
+    const orderPath = /\/api\/orders(\/[^/]+\/attempts)?$/;
+    const order = new Promise<{ orderId: string; amount: number }>((resolve) => {
+      void this.page.route(orderPath, async (route) => {
+        if (route.request().method() !== "POST") return route.fallback();
+        const response = await route.fetch();
+        resolve(await response.json());
+        return route.fulfill({ response });
+      });
+    });
+    await press();
+    const made = await order;
+    await this.page.unroute(orderPath);
+    return made;
   }
 
   get cardCompany(): Locator {

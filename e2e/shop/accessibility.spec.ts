@@ -19,9 +19,7 @@ test.describe("for everybody", () => {
     await tabTo(page, checkout.agreeToAll);
     await page.keyboard.press("Space");
     await tabTo(page, checkout.payButton);
-    const answered = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/orders");
-    await page.keyboard.press("Enter");
-    const { orderId } = await (await answered).json();
+    const { orderId } = await checkout.payAndReadOrder(() => page.keyboard.press("Enter"));
 
     await tabTo(page, paymentWindow.payButton);
     await page.keyboard.press("Enter");
