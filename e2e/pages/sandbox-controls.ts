@@ -6,9 +6,6 @@ export type GatewayPayment = { gateway: string; key: string; orderId: string; st
 /** A fault tied to one order, so that stories may run side by side. */
 export type Fault = { endpoint: "confirm" | "*"; orderId: string; kind: "drop-answer"; times: number };
 
-/** A fault as the sandbox lists it. `remaining` null: until it is cleared. */
-type ArmedFault = Record<string, unknown> & { remaining: number | null };
-
 /** The sandbox's controls over HTTP. */
 export class SandboxControls {
   private constructor(private readonly http: APIRequestContext) {}
@@ -31,10 +28,9 @@ export class SandboxControls {
   }
 
   /** Arms a fault beside those that other stories armed: a PUT alone would replace them. */
+  /** Arms a fault beside those of other stories. */
   async arm(fault: Fault): Promise<void> {
-    const { faults }: { faults: ArmedFault[] } = await (await this.http.get("/sandbox/faults")).json();
-    const others = faults.filter(({ remaining }) => remaining !== 0).map(({ remaining, ...other }) => ({ ...other, times: remaining ?? undefined }));
-    const response = await this.http.put("/sandbox/faults", { data: { faults: [...others, { gateway: "toss", ...fault }] } });
+    const response = await this.http.post("/sandbox/faults", { data: { gateway: "toss", ...fault } });
     if (!response.ok()) throw new Error(`the fault was not armed: ${response.status()} ${await response.text()}`);
   }
 
