@@ -27,7 +27,6 @@ export class SandboxControls {
     return payments.filter((payment) => payment.status === "DONE");
   }
 
-  /** Arms a fault beside those that other stories armed: a PUT alone would replace them. */
   /** Arms a fault beside those of other stories. */
   async arm(fault: Fault): Promise<void> {
     const response = await this.http.post("/sandbox/faults", { data: { gateway: "toss", ...fault } });

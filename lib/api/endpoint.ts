@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { shopContext, type ShopContext } from "../context";
+import { isDatabaseAway } from "../db/client";
 import { log } from "../log";
 import { problem, problemResponse, type Problem } from "../problems/problem";
 import { createCallRecord } from "./call-record";
@@ -66,13 +67,13 @@ export function endpoint(options: EndpointOptions, handle: (call: Call) => Promi
   return Object.assign((request: Request) => serve(request, shopContext()), { within });
 }
 
-/** 64 Ki characters: far above any order or webhook, far below what could hurt. */
-export const MAXIMUM_BODY_LENGTH = 65_536;
+/** 64 KiB: far above any order or webhook, far below what could hurt. */
+const MAXIMUM_BODY_LENGTH = 65_536;
 
 /** Reads a JSON body of at most MAXIMUM_BODY_LENGTH and checks it; the Problem names every field that is wrong. */
 export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<{ ok: z.output<Schema> } | { refused: Problem }> {
-  const text = await request.text();
-  if (text.length > MAXIMUM_BODY_LENGTH) return { refused: problem("REQUEST_TOO_LARGE") };
+  const text = await readText(request);
+  if (text === null) return { refused: problem("REQUEST_TOO_LARGE") };
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -86,6 +87,19 @@ export async function readBody<Schema extends z.ZodType>(request: Request, schem
   return { refused: problem("REQUEST_NOT_VALID", errors.map(({ field, message }) => `${field}: ${message}`).join("; "), { errors }) };
 }
 
+/** Reads a body as text, or null once it is longer than MAXIMUM_BODY_LENGTH bytes: the rest is not even taken in. */
+export async function readText(request: Request): Promise<string | null> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > MAXIMUM_BODY_LENGTH) return null;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
 function jsonResponse({ status, body, headers = [] }: Answer): Response {
   return new Response(JSON.stringify(body), {
     status,
@@ -93,16 +107,19 @@ function jsonResponse({ status, body, headers = [] }: Answer): Response {
   });
 }
 
+/** A part that is not valid percent-encoding names nothing. */
 function pathPart(path: string, url: string, name: string): string {
   const index = path.split("/").indexOf(`[${name}]`);
-  return decodeURIComponent(new URL(url).pathname.split("/")[index] ?? "");
+  try {
+    return decodeURIComponent(new URL(url).pathname.split("/")[index] ?? "");
+  } catch {
+    return "";
+  }
 }
 
-/** Prisma's codes for a database that cannot be reached (P1001, P1002, P1008, P2024); anything else is a bug. */
+/** A database that is away comes back; anything else is a bug, and its error is in the log under `traceId`. */
 function failure(error: unknown): Response {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const traceId = randomUUID();
   log.error({ err: error, traceId }, "a request failed");
-  const isDatabaseDown = /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|57P0[123])$/.test(code);
-  return problemResponse(problem(isDatabaseDown ? "SERVICE_UNAVAILABLE" : "INTERNAL_ERROR", undefined, { traceId }));
+  return problemResponse(problem(isDatabaseAway(error) ? "SERVICE_UNAVAILABLE" : "INTERNAL_ERROR", undefined, { traceId }));
 }

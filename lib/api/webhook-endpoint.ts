@@ -2,7 +2,7 @@ import type { Gateway } from "../db/generated/enums";
 import { log } from "../log";
 import { problem } from "../problems/problem";
 import { handleNoticeNow, storeNotice } from "../webhooks/inbox";
-import { endpoint, MAXIMUM_BODY_LENGTH, type Endpoint } from "./endpoint";
+import { endpoint, readText, type Endpoint } from "./endpoint";
 
 /**
  * A gateway's webhook: stored, then answered, then handled (money rule M8). Neither gateway signs its payment webhooks
@@ -10,8 +10,8 @@ import { endpoint, MAXIMUM_BODY_LENGTH, type Endpoint } from "./endpoint";
  */
 function webhookEndpoint(gateway: Gateway, path: string, deliveryHeader: string | null): Endpoint {
   return endpoint({ name: null, kind: "webhook", path }, async ({ request, context }) => {
-    const body = await request.text();
-    if (body.length > MAXIMUM_BODY_LENGTH) return problem("REQUEST_TOO_LARGE");
+    const body = await readText(request);
+    if (body === null) return problem("REQUEST_TOO_LARGE");
     const id = await storeNotice(context, {
       gateway,
       source: "webhook",
