@@ -12,6 +12,8 @@ export interface HeldPayment {
   method: string | null;
   requestedAt: string;
   approvedAt: string | null;
+  /** PortOne: when the PG gave a really debited test payment back, which PortOne's own answers do not show. */
+  givenBackAtPgAt?: string | null;
   failure: { code: string; message: string } | null;
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { HeldPayment } from "../controls/gateway";
 import { portoneClient, type PortoneClient } from "../testing/portone-client";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 
@@ -32,6 +33,8 @@ test("a really debited credit card is given back at the PG at 23:30; PortOne sti
   expect(before).toMatchObject({ status: "paid", cancel_amount: 0 });
   expect(await portone.cancel({ imp_uid: impUid })).toMatchObject(givenBack);
   expect((await portone.read(impUid)).status).toBe("paid");
+  const listed = (await portone.control("GET", "/payments")).json as unknown as HeldPayment[];
+  expect(listed).toMatchObject([{ key: impUid, status: "paid", givenBackAtPgAt: "2026-11-23T14:30:00.000Z" }]);
 });
 
 test("until then the cancel goes through, and nothing is left for the night", async () => {
@@ -40,6 +43,7 @@ test("until then the cancel goes through, and nothing is left for the night", as
   expect((await portone.cancel({ imp_uid: impUid })).code).toBe(0);
   await setClock("2026-11-24T23:45:00");
   expect(await portone.cancel({ imp_uid: impUid })).toMatchObject({ message: "이미 전액취소된 주문입니다." });
+  expect((await portone.control("GET", "/payments")).json).toMatchObject([{ key: impUid, givenBackAtPgAt: null }]);
 });
 
 test("what is left after a partial cancel is given back too", async () => {

@@ -66,12 +66,16 @@ describe("confirm_url", () => {
   });
 
   test("outside loopback is never called, and refuses", async () => {
-    const outcome = await pay(sandbox.context, opened({ confirmUrl: "http://192.0.2.1/confirm" }).impUid, {});
-    expect(outcome).toMatchObject({ status: "failed", refusal: { errorMsg: wrapped("알 수 없음") } });
+    const { impUid, row } = opened({ confirmUrl: "http://192.0.2.1/confirm" });
+    expect(await pay(sandbox.context, impUid, {})).toMatchObject({ status: "failed", refusal: { errorMsg: wrapped("알 수 없음") } });
+    const messages = await sandbox.context.record.list({ orderId: row.merchantUid });
+    expect(messages.filter(({ name, path }) => name === "confirm_url request" || path?.includes("192.0.2.1"))).toEqual([]);
   });
 
   test("is not asked by PGs that do not take it", async () => {
-    expect(await pay(sandbox.context, opened({ pg: "daou" }).impUid, {})).toMatchObject({ status: "paid" });
+    for (const input of [{ pg: "daou" }, { pg: "eximbay" }, { pg: "danal_tpay", payMethod: "cultureland" }]) {
+      expect(await pay(sandbox.context, opened(input).impUid, {})).toMatchObject({ status: "paid" });
+    }
     expect(shop.received).toHaveLength(0);
   });
 

@@ -12,6 +12,12 @@ function refusal(reason: string): SdkRefusal {
   return { errorCode: "ConfirmProcessFailed", errorMsg: `고객사 요청에 의해 결제를 중단합니다. (상세사유 : ${reason})` };
 }
 
+/** Daou, Eximbay and Danal's gift certificates are charged without it [certain]. */
+function takesConfirmUrl({ pgProvider, payMethod }: PaymentRow): boolean {
+  const isDanalGift = pgProvider === "danal_tpay" && ["cultureland", "happymoney"].includes(payMethod);
+  return !isDanalGift && findPg(pgProvider)?.takesConfirmUrl === true;
+}
+
 async function readReason(answer: Response): Promise<string> {
   const parsed = refusalBody.safeParse(await answer.json().catch(() => null));
   return parsed.success ? parsed.data.reason : "알 수 없음";
@@ -23,7 +29,7 @@ async function readReason(answer: Response): Promise<string> {
  * shown to the buyer. PGs that do not take it, and payments without a URL, go on. Resolves to `null` to go on; never rejects.
  */
 export async function askShop(context: SandboxContext, row: PaymentRow): Promise<SdkRefusal | null> {
-  if (!row.confirmUrl || !findPg(row.pgProvider)?.takesConfirmUrl) return null;
+  if (!row.confirmUrl || !takesConfirmUrl(row)) return null;
   const body = { imp_uid: row.impUid, merchant_uid: row.merchantUid, amount: row.amount };
   const about = { orderId: row.merchantUid, attempt: row.attempt, method: "POST", path: row.confirmUrl };
   if (!context.outbound.allows(row.confirmUrl)) {

@@ -33,7 +33,7 @@ describe("a played buyer", () => {
     const orderId = newOrderId();
     const key = await portone.play({ orderId, amount: 1_000, outcome });
     expect(key).toMatch(/^imp_\d{12}$/);
-    expect(await listed(orderId)).toMatchObject([{ gateway: "portone", key, orderId, status, amount: 1_000, currency: "KRW" }]);
+    expect(await listed(orderId)).toMatchObject([{ gateway: "portone", key, orderId, status, amount: 1_000, balanceAmount: status === "paid" ? 1_000 : 0 }]);
     expect((await portone.read(key)).status).toBe(status);
   });
 
@@ -56,6 +56,25 @@ describe("a played buyer", () => {
     expect((await portone.get(`/payments/${key}`)).status).toBe(404);
     const unknown = await portone.control("POST", "/payments", { gateway: "portone", orderId: "o", amount: 1, clientKey: "imp99999999" });
     expect([unknown.status, unknown.json.code]).toEqual([400, "INVALID_CLIENT_KEY"]);
+  });
+});
+
+describe("a cancel in the console", () => {
+  const cancel = (key: string, body: object) => portone.control("POST", `/payments/${key}/cancel`, body);
+
+  test("takes a part or all, by the rules of REST", async () => {
+    const { impUid } = await portone.paid({ amount: 10_000 });
+    expect((await cancel(impUid, { amount: 4_000, reason: "파손" })).json).toMatchObject({ key: impUid, status: "cancelled", balanceAmount: 6_000 });
+    expect(await portone.read(impUid)).toMatchObject({ cancel_amount: 4_000, cancel_reason: "파손" });
+    const tooMuch = await cancel(impUid, { amount: 6_001 });
+    expect([tooMuch.status, tooMuch.json.code]).toEqual([409, "CANCEL_REFUSED"]);
+    expect((await cancel(impUid, {})).json).toMatchObject({ balanceAmount: 0 });
+    expect((await cancel(impUid, {})).status).toBe(409);
+  });
+
+  test("of an unknown key is 404, of a wrong amount 400", async () => {
+    expect((await cancel("imp_000000000000", {})).status).toBe(404);
+    expect((await cancel((await portone.paid()).impUid, { amount: -1 })).status).toBe(400);
   });
 });
 

@@ -1,10 +1,9 @@
-import { Hono } from "hono";
 import type { ControlProblem, GatewayControls, HeldPayment, PlayedBuyer } from "../controls/gateway";
 import type { SandboxContext } from "../core/context";
 import { capture, fail } from "./capture";
 import { listChannels } from "./channels";
-import { channelRoutes } from "./channel-routes";
 import { readChoice } from "./choice";
+import { portoneControlRoutes } from "./control-routes";
 import { deposit, reverseDeposit, type DepositProblem } from "./deposit";
 import { announcePayment } from "./events";
 import { createPayment, findPayment, findPaymentsOfOrder, listNewestPayments, notePayment } from "./ledger";
@@ -22,11 +21,12 @@ function held(row: PaymentRow): HeldPayment {
     status: row.status,
     amount: row.amount,
     // What the buyer has paid and not got back, in PortOne's view.
-    balanceAmount: balanceOf(row),
+    balanceAmount: row.paidAtMs === null ? 0 : balanceOf(row),
     currency: row.currency,
     method: row.payMethod,
     requestedAt: iso(row.startedAtMs),
     approvedAt: row.paidAtMs === null ? null : iso(row.paidAtMs),
+    givenBackAtPgAt: row.cancelledAtPgAtMs === null ? null : iso(row.cancelledAtPgAtMs),
     failure: row.failReason === null ? null : { code: row.failCode ?? "", message: row.failReason },
   };
 }
@@ -76,11 +76,9 @@ function heldOrProblem(outcome: PaymentRow | DepositProblem): HeldPayment | Cont
 
 /** PortOne V1 behind the sandbox's controls, with its channels and the webhook test call. */
 export function portoneControls(context: SandboxContext): GatewayControls {
-  const routes = new Hono();
-  routes.route("/", channelRoutes(context));
   return {
     gateway: "portone",
-    routes,
+    routes: portoneControlRoutes(context, held),
     async list(orderId) {
       if (orderId !== undefined) return findPaymentsOfOrder(context, orderId).map(held);
       return (await listNewestPayments(context, mostListed)).map(held);

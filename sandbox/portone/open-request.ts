@@ -1,50 +1,50 @@
-import { z } from "zod";
 import type { SandboxContext } from "../core/context";
 import { chooseChannel, type Channel } from "./channels";
 import { isMerchantUidPaid } from "./ledger";
 import { findMerchant } from "./merchants";
+import type { ScriptLine } from "./payment";
 import { findPg, type PgTraits } from "./pg-table";
 import { findPrepared } from "./prepare";
 import { badRequest, isRefusal, refusals, type SdkRefusal } from "./refusals";
 import { parseSeoulDue } from "./seoul-time";
 
-const text = (maxLength: number) => z.string().max(maxLength).nullish();
+type Given<Value> = Value | null | undefined;
 
 /**
- * What the browser script hands over of `IMP.request_pay`: the documented limits in characters. `merchantUid` and `amount` are taken
- * as they come, because a wrong type of theirs is the SDK's own refusal. `currency` defaults to KRW, `payMethod` to card.
+ * What the browser script hands over of `IMP.request_pay`, its texts within their documented lengths. `merchantUid` and `amount` are taken
+ * as they come, because a wrong type of theirs is the SDK's own refusal. `currency` defaults to KRW, `payMethod` to card;
+ * `displayCardQuota` is in months, empty = lump sum only.
  */
-export const openWindowInput = z.object({
-  userCode: z.string(),
-  tierCode: text(3),
-  pg: text(80),
-  channelKey: text(55),
-  payMethod: text(30),
-  merchantUid: z.unknown(),
-  name: text(40),
-  amount: z.unknown(),
-  taxFreeAmount: z.number().min(0).nullish(),
-  vatAmount: z.number().min(0).nullish(),
-  currency: text(3),
-  buyerName: text(16),
-  buyerEmail: text(64),
-  buyerTel: text(16),
-  buyerAddress: text(128),
-  buyerPostcode: text(8),
-  customData: z.unknown().optional(),
-  noticeUrl: z.union([z.string(), z.array(z.string()).max(20)]).nullish(),
-  confirmUrl: text(2_000),
-  redirectUrl: text(2_000),
-  digital: z.boolean().nullish(),
-  vbankDue: text(30),
-  displayCardQuota: z.array(z.number().int().min(0).max(60)).nullish(),
-  escrow: z.boolean().nullish(),
-  customerUid: text(80),
-  userAgent: text(1_000),
-  device: z.enum(["pc", "mobile"]),
-  scriptLine: z.enum(["v1", "legacy"]),
-});
-export type OpenWindowInput = z.input<typeof openWindowInput>;
+export interface OpenWindowInput {
+  userCode: string;
+  tierCode?: Given<string>;
+  pg?: Given<string>;
+  channelKey?: Given<string>;
+  payMethod?: Given<string>;
+  merchantUid: unknown;
+  name?: Given<string>;
+  amount: unknown;
+  taxFreeAmount?: Given<number>;
+  vatAmount?: Given<number>;
+  currency?: Given<string>;
+  buyerName?: Given<string>;
+  buyerEmail?: Given<string>;
+  buyerTel?: Given<string>;
+  buyerAddress?: Given<string>;
+  buyerPostcode?: Given<string>;
+  customData?: unknown;
+  noticeUrl?: Given<string | string[]>;
+  confirmUrl?: Given<string>;
+  redirectUrl?: Given<string>;
+  digital?: Given<boolean>;
+  vbankDue?: Given<string>;
+  displayCardQuota?: Given<number[]>;
+  escrow?: Given<boolean>;
+  customerUid?: Given<string>;
+  userAgent?: Given<string>;
+  device: "pc" | "mobile";
+  scriptLine: ScriptLine;
+}
 
 /** Every `pay_method` that a request may name [certain]. */
 const payMethods = new Set([

@@ -130,12 +130,19 @@ function refuseRow(context: SandboxContext, row: PaymentRow, refusal: SdkRefusal
   return ended(context, fail(context, row, refusal.errorCode, refusal.errorMsg), refusal);
 }
 
-/** With order `before`, waits for the first attempts of the webhooks; never longer than they may take. */
+/** A webhook's first attempt takes 40 s at most; the window does not wait for one that was lost to a reset. */
+const longestWebhookWaitMs = 45_000;
+
+/** With order `before`, waits for the first attempts of the webhooks. */
 async function announceInOrder(context: SandboxContext, row: PaymentRow): Promise<void> {
   const { portoneWebhookOrder, portoneWebhookAfterMs } = context.settings.read();
   const timing = { afterMs: portoneWebhookOrder === "after" ? portoneWebhookAfterMs : 0 };
   const deliveries = announcePayment(context, row, { timing });
-  if (portoneWebhookOrder === "before") await Promise.all(deliveries.map(({ id }) => context.webhooks.firstAttempt(id)));
+  if (portoneWebhookOrder !== "before") return;
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestWebhookWaitMs)));
+  await Promise.race([Promise.all(deliveries.map(({ id }) => context.webhooks.firstAttempt(id))), patience]);
+  clearTimeout(timer);
 }
 
 /**
