@@ -7,6 +7,7 @@ import { carryOutCommand } from "../payments/carry-out-command";
 import { leaseEnd, readCommand } from "../payments/command";
 import { isDoneWithin } from "../payments/done-within";
 import { readPayableOrder, type PayableOrder } from "../payments/read-payable-order";
+import { adviceOf } from "../payments/toss/refusal-advice";
 import { problem, type Problem } from "../problems/problem";
 import { decideRefund, type RefundPlan, type RefundWish } from "./decide-refund";
 
@@ -109,7 +110,13 @@ async function insertRefund(context: ShopContext, order: PayableOrder, { payment
 
 async function answerOf({ db }: ShopContext, refundId: string): Promise<RefundAnswer | Problem> {
   const refund = await db.refund.findUniqueOrThrow({ where: { id: refundId }, include: { command: true, order: { select: { status: true } } } });
-  if (refund.status === "FAILED") return problem("REFUND_REFUSED", refund.command?.failureMessage ?? undefined, { gatewayCode: refund.command?.failureCode });
+  if (refund.status === "FAILED") return problemOfRefusedRefund(refund.command);
   const status = refund.status === "REQUESTED" ? "UNKNOWN" : refund.status;
   return { refundId, orderId: refund.orderId, amount: refund.amount, status, orderStatus: refund.order.status };
+}
+
+function problemOfRefusedRefund(command: { failureCode: string | null; failureMessage: string | null } | null): Problem {
+  const gatewayCode = command?.failureCode ?? "";
+  const { retry, buyer, buyerEn } = adviceOf(gatewayCode);
+  return problem("REFUND_REFUSED", command?.failureMessage ?? undefined, { gatewayCode, retry, nextStep: buyer, nextStepEn: buyerEn });
 }
