@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readEnvironment } from "../server/environment";
 import { parseBody } from "./form-body";
 import { parseExtraMerchants } from "./merchants";
 import { nextSeoulTime, parseSeoulDue } from "./seoul-time";
@@ -58,5 +59,11 @@ describe("merchants given at start", () => {
     for (const entry of ["imp1:key:private", "imp12345678:private", "imp12345678:key:private:more", "imp00000000:key:private"]) {
       expect(() => parseExtraMerchants([entry])).toThrow(/^(?!.*private).*SANDBOX_KEYS/);
     }
+  });
+
+  test("stand in SANDBOX_KEYS beside the other gateway's pairs", () => {
+    const { options } = readEnvironment({ SANDBOX_KEYS: "test_ck_a:test_sk_a, imp12345678:key:secret" });
+    expect(options.extraKeys).toEqual([{ clientKey: "test_ck_a", secretKey: "test_sk_a" }]);
+    expect(options.extraMerchants).toEqual([{ userCode: "imp12345678", restKey: "key", restSecret: "secret" }]);
   });
 });
