@@ -2,15 +2,14 @@ import { Hono, type Context } from "hono";
 import { cors } from "hono/cors";
 import type { SandboxContext } from "../core/context";
 import { TOKENS_CSS } from "../pages/design-tokens";
+import { billingWindowRoutes } from "./billing-window-routes";
 import { isTossError, tossError } from "./error-codes";
-import { tossErrorTable } from "./error-table";
 import { cardCompanies } from "./institutions";
 import { findClientKey } from "./keys";
 import { formatSeoulTime } from "./kst";
 import { isForeignBrowserRequest, readOrigin, sendPage, sendScript } from "../pages/page-response";
 import { WINDOW_CSS } from "../pages/window-styles";
 import { AgreementPage } from "./pages/agreement-page";
-import type { ColorScheme } from "../pages/document";
 import { MethodsPage } from "./pages/methods-page";
 import { TOSS_PAGES_CSS } from "./pages/page-styles";
 import { ReceiptPage } from "./pages/receipt-page";
@@ -18,29 +17,39 @@ import { ClosedWindowPage, WindowPage } from "./pages/window-page";
 import type { PaymentRecord } from "./payment";
 import { failRedirect, successRedirect } from "./window-redirect";
 import { readWindow } from "./window";
-import { authenticateWindow, openSession, closeSession, refuseWindow } from "./window-decisions";
+import { answerDecision, readFrame, readJson, readScheme, type WindowFrame } from "./window-answers";
+import { authenticateWindow, openSession, closeSession, refuseWindow, returnParameters } from "./window-decisions";
 
 const PAGE_SCRIPTS = new Set(["toss-methods-frame", "toss-agreement-frame", "toss-payment-window"]);
 
+/** The SDK scripts by the paths they have at the vendor [certain]. */
+const SDK_SCRIPTS = {
+  "/toss/js/v1/payment-widget": "payment-widget",
+  "/toss/js/v1/payment": "payment",
+  "/toss/js/v1": "payment",
+  "/toss/js/v2/standard": "standard",
+};
+
 /**
- * What a browser meets of the Toss sandbox: the SDK script, the widget's frames, the payment window and the
- * decisions made in it. Paths: `/toss/js/v1/payment-widget`, `/toss/assets/*`, `/toss/widget/*`, `/toss/window/*`.
+ * What a browser meets of the Toss sandbox: the SDK scripts, the widget's frames, the payment and billing windows and the
+ * decisions made in them. Paths: `/toss/js/*`, `/toss/assets/*`, `/toss/widget/*`, `/toss/window/*`, `/toss/billing/*`.
  */
 export function windowRoutes(context: SandboxContext): Hono {
   const app = new Hono();
 
-  app.get("/toss/js/v1/payment-widget", (c) => sendScript(c, "payment-widget"));
+  for (const [path, script] of Object.entries(SDK_SCRIPTS)) app.get(path, (c) => sendScript(c, script));
   app.get("/toss/assets/pages.css", (c) => c.body(TOKENS_CSS + WINDOW_CSS + TOSS_PAGES_CSS, 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/toss/assets/:file", (c) => {
     const name = c.req.param("file").replace(/\.js$/, "");
     return PAGE_SCRIPTS.has(name) ? sendScript(c, name) : c.notFound();
   });
 
+  app.route("/", billingWindowRoutes(context));
   app.get("/toss/widget/:frame", (c) => sendWidgetFrame(context, c));
 
   // Called by the SDK script from the shop's page: any origin may, with no cookies; the client key is public.
   app.use("/toss/window/sessions", cors({ origin: "*", allowMethods: ["POST"], allowHeaders: ["content-type"] }));
-  app.post("/toss/window/sessions", async (c) => answer(context, c, openSession(context, await readJson(c))));
+  app.post("/toss/window/sessions", async (c) => answerDecision(context, c, openSession(context, await readJson(c))));
 
   // Both addresses stand in every Payment object, as the gateway writes them (certain that they are there).
   app.get("/toss/v1/payments/:paymentKey/checkout", (c) => c.redirect(`/toss/window/${c.req.param("paymentKey")}`));
@@ -55,27 +64,12 @@ export function windowRoutes(context: SandboxContext): Hono {
     if (isForeignBrowserRequest(c)) return c.json(tossError("FORBIDDEN_REQUEST"), 403);
     const { paymentKey, decision } = c.req.param();
     const body = await readJson(c);
-    if (decision === "authenticate") return answer(context, c, authenticateWindow(context, paymentKey, body));
-    if (decision === "refuse") return answer(context, c, refuseWindow(context, paymentKey, body));
-    if (decision === "close") return answer(context, c, closeSession(context, paymentKey));
+    if (decision === "authenticate") return answerDecision(context, c, authenticateWindow(context, paymentKey, body));
+    if (decision === "refuse") return answerDecision(context, c, refuseWindow(context, paymentKey, body));
+    if (decision === "close") return answerDecision(context, c, closeSession(context, paymentKey));
     return c.notFound();
   });
   return app;
-}
-
-async function readJson(c: Context): Promise<unknown> {
-  return c.req.json<unknown>().catch(() => null);
-}
-
-/**
- * Errors of the domain answer with the status of their code, everything else with 200. A window that ended in a
- * refusal carries a code as well, but is an outcome (it has a `type`), not an error of the request.
- * No answer leaves before the store is durable: the shop confirms what the window promised, even after a crash here.
- */
-async function answer(context: SandboxContext, c: Context, outcome: object) {
-  await context.store.durable();
-  if ("type" in outcome || !isTossError(outcome)) return c.json(outcome);
-  return c.json(outcome, tossErrorTable[outcome.code].status);
 }
 
 function sendWidgetFrame(context: SandboxContext, c: Context) {
@@ -86,10 +80,10 @@ function sendWidgetFrame(context: SandboxContext, c: Context) {
     return sendPage(c, ClosedWindowPage({ heading: "잘못된 주소입니다", text: "parentOrigin이 필요해요.", english: "parentOrigin must be an http(s) origin." }), { status: 400 });
   }
   if (!findClientKey(context, clientKey)) {
-    const { message } = tossError("INVALID_CLIENT_KEY");
+    const refusal = tossError("INVALID_CLIENT_KEY");
     const text = "샌드박스가 모르는 클라이언트 키예요.";
     const english = "The sandbox does not know this client key. See its console, or SANDBOX_KEYS.";
-    return sendPage(c, ClosedWindowPage({ heading: message, text, english, scheme }), { frameAncestor, status: 400 });
+    return sendPage(c, ClosedWindowPage({ heading: refusal.message, text, english, scheme, parentOrigin: frameAncestor, refusal }), { frameAncestor, status: 400 });
   }
   switch (c.req.param("frame")) {
     case "methods":
@@ -101,18 +95,11 @@ function sendWidgetFrame(context: SandboxContext, c: Context) {
   }
 }
 
-function readScheme(c: Context): ColorScheme | undefined {
-  const scheme = c.req.query("scheme");
-  return scheme === "light" || scheme === "dark" ? scheme : undefined;
-}
-
 /** `15:24`, in Korean time. */
 const clockText = (ms: number) => formatSeoulTime(ms).slice(11, 16);
 
 function sendWindow(context: SandboxContext, c: Context) {
-  const scheme = readScheme(c);
-  const isFrame = c.req.query("display") === "iframe";
-  const parentOrigin = isFrame ? readOrigin(c.req.query("parentOrigin")) : undefined;
+  const { parentOrigin, scheme } = readFrame(c);
   const send = (page: { toString(): string }, status: 200 | 404 | 410 = 200) => sendPage(c, page, { frameAncestor: parentOrigin, status });
 
   const payment = readWindow(context, c.req.param("paymentKey") ?? "");
@@ -134,19 +121,14 @@ function sendWindow(context: SandboxContext, c: Context) {
   );
 }
 
-interface FrameProps {
-  parentOrigin?: string;
-  scheme?: ColorScheme;
-}
-
-function missingPage(frame: FrameProps = {}) {
+function missingPage(frame: WindowFrame = {}) {
   const text = "이 주소의 결제를 찾을 수 없어요.";
   return ClosedWindowPage({ heading: "없는 결제예요", text, english: "There is no such payment.", ...frame });
 }
 
 /** Someone came back to a window whose payment has moved on: the way back to the shop, and no second payment. */
-function finishedPage(payment: PaymentRecord, frame: FrameProps) {
-  const { successUrl, failUrl, orderId, paymentKey, paymentType, amount, status } = payment;
+function finishedPage(payment: PaymentRecord, frame: WindowFrame) {
+  const { successUrl, failUrl, orderId, status } = payment;
   if (status === "EXPIRED" || status === "ABORTED") {
     const failure = payment.failure ?? { code: "PAY_PROCESS_ABORTED", message: "결제가 중단되었습니다." };
     const backUrl = failUrl ? failRedirect(failUrl, { ...failure, orderId }) : undefined;
@@ -158,7 +140,7 @@ function finishedPage(payment: PaymentRecord, frame: FrameProps) {
       ...frame,
     });
   }
-  const backUrl = successUrl ? successRedirect(successUrl, { paymentType, orderId, paymentKey, amount }) : undefined;
+  const backUrl = successUrl ? successRedirect(successUrl, returnParameters(payment)) : undefined;
   return ClosedWindowPage({
     heading: "이미 인증한 결제예요",
     text: "이 결제창에서는 더 할 일이 없어요.",

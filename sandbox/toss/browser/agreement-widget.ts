@@ -34,6 +34,11 @@ export class AgreementWidget {
 
   readonly getAgreementStatus = (): AgreementStatus => structuredClone(this.status);
 
+  /** @see HostedFrame.ready */
+  whenReady(): Promise<void> {
+    return this.frame.ready;
+  }
+
   isAttached(): boolean {
     return this.frame.isAttached();
   }

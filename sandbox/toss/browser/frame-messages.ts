@@ -28,13 +28,14 @@ export interface AgreementStatus {
   terms: AgreementTerm[];
 }
 
-/** How the window ended. `redirectUrl` is present when the shop gave its URLs. */
+/** How a window ended. `redirectUrl` is present when the shop gave its URLs; `registered` is the billing window's good end. */
 export type WindowOutcome =
   | {
       type: "approved";
       redirectUrl?: string;
       payment: { paymentType: "NORMAL"; paymentKey: string; orderId: string; amount: number };
     }
+  | { type: "registered"; redirectUrl: string }
   | { type: "failed"; redirectUrl?: string; code: string; message: string };
 
 export interface AmountMessage {
@@ -52,6 +53,7 @@ export type MessageToFrame = AmountMessage | { type: "cancel" };
 export type MessageFromFrame =
   | { type: "loaded" }
   | { type: "ready" }
+  | { type: "refused"; code: string; message: string }
   | { type: "height"; heightPx: number }
   | { type: "selection"; selection: MethodSelection }
   | { type: "agreement"; status: AgreementStatus }

@@ -1,6 +1,10 @@
 import { unwrapMessage, wrapMessage } from "../../core/browser/frame-envelope";
 import { addHostParameters } from "../../core/browser/host-page";
 import type { MessageFromFrame, MessageToFrame } from "./frame-messages";
+import { sdkError, TossPaymentsSdkError } from "./sdk-error";
+
+/** How long a frame may stay silent after its page has loaded. */
+const SILENCE_MS = 4_000;
 
 /** An iframe of the sandbox inside the shop's page, and the line to it. */
 export interface HostedFrame {
@@ -9,6 +13,11 @@ export interface HostedFrame {
   send: (message: MessageToFrame) => void;
   /** False once the shop, or its framework, has taken the element off the page. */
   isAttached: () => boolean;
+  /**
+   * Resolves when the frame takes input. Rejects with the reason when the sandbox shows something else there, with UNKNOWN when
+   * the frame loaded and stayed silent (the sandbox is down, a policy blocks it), and with USER_CANCEL when it is destroyed first.
+   */
+  ready: Promise<void>;
   destroy: () => void;
 }
 
@@ -34,6 +43,9 @@ export function createHostedFrame({ url, title, initialHeightPx, onMessage }: Ho
   // Through the style object, not a style attribute: the shop's content security policy may forbid those.
   Object.assign(element.style, { display: "block", width: "100%", border: "0", height: `${initialHeightPx}px` });
 
+  const { promise: ready, resolve: becomeReady, reject: failReady } = makeReadiness();
+  element.addEventListener("load", () => setTimeout(() => !isListening && failReady(sdkError("UNKNOWN", url.origin)), SILENCE_MS), { once: true });
+
   let waiting: MessageToFrame | undefined;
   let isListening = false;
 
@@ -47,6 +59,8 @@ export function createHostedFrame({ url, title, initialHeightPx, onMessage }: Ho
       isListening = true;
       if (waiting) post(waiting);
     }
+    if (message.type === "ready") becomeReady();
+    if (message.type === "refused") failReady(new TossPaymentsSdkError(message.code, message.message));
     if (message.type === "height") element.style.height = `${Math.ceil(message.heightPx)}px`;
     onMessage(message);
   };
@@ -60,9 +74,23 @@ export function createHostedFrame({ url, title, initialHeightPx, onMessage }: Ho
       if (isListening) post(message);
     },
     isAttached: () => element.isConnected,
+    ready,
     destroy: () => {
+      failReady(sdkError("USER_CANCEL"));
       window.removeEventListener("message", receive);
       element.remove();
     },
   };
+}
+
+/** A promise and its two ends. Nobody has to listen: v1 tells of readiness by an event alone. */
+function makeReadiness() {
+  let resolve: () => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<void>((settle, fail) => {
+    resolve = settle;
+    reject = fail;
+  });
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
 }

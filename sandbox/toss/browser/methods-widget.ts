@@ -21,7 +21,7 @@ export const UPDATE_REASON = { COUPON: "COUPON", POINT: "POINT" } as const;
 export class MethodsWidget {
   readonly UPDATE_REASON = UPDATE_REASON;
   private amount: WidgetAmount;
-  private readonly firstValue: number;
+  private firstValue: number;
   private selection: MethodSelection | undefined;
   private isReady = false;
   private readonly frame: HostedFrame;
@@ -29,9 +29,10 @@ export class MethodsWidget {
 
   /**
    * @param frameUrl the sandbox's payment-methods page, complete with client key and variant
+   * @param onSelection told of every choice, also of one that is only completed
    * @throws INVALID_SELECTOR, INVALID_AMOUNT_VALUE, BELOW_ZERO_AMOUNT, INVALID_AMOUNT_CURRENCY
    */
-  constructor(frameUrl: URL, selector: unknown, amount: unknown) {
+  constructor(frameUrl: URL, selector: unknown, amount: unknown, onSelection?: (selection: MethodSelection) => void) {
     const container = findContainer(selector);
     this.amount = readAmount(amount);
     this.firstValue = this.amount.value;
@@ -41,7 +42,9 @@ export class MethodsWidget {
       initialHeightPx: 620,
       onMessage: (message) => {
         if (message.type === "ready") this.becomeReady();
-        if (message.type === "selection") this.select(message.selection);
+        if (message.type !== "selection") return;
+        this.select(message.selection);
+        onSelection?.(message.selection);
       },
     });
     this.sendAmount([]);
@@ -74,6 +77,22 @@ export class MethodsWidget {
     return { type: "NORMAL", method, ...(easyPayProvider ? { easyPay: { provider: easyPayProvider } } : {}) };
   };
 
+  /** v2's `setAmount`: the whole amount anew, so that nothing is shown as a discount. */
+  replaceAmount(amount: WidgetAmount): void {
+    this.amount = amount;
+    this.firstValue = amount.value;
+    this.sendAmount([]);
+  }
+
+  getSelection(): MethodSelection | undefined {
+    return this.selection;
+  }
+
+  /** @see HostedFrame.ready */
+  whenReady(): Promise<void> {
+    return this.frame.ready;
+  }
+
   getAmount(): WidgetAmount {
     return this.amount;
   }
@@ -86,14 +105,19 @@ export class MethodsWidget {
     this.frame.destroy();
   }
 
+  /** What is chosen, complete or not. @throws NOT_SELECTED_PAYMENT_METHOD */
+  requireChoice(): MethodSelection {
+    if (!this.selection || !this.isAttached()) throw sdkError("NOT_SELECTED_PAYMENT_METHOD");
+    return this.selection;
+  }
+
   /**
    * The buyer's choice, complete enough to open a window with.
    *
    * @throws NOT_SELECTED_PAYMENT_METHOD, NEED_CARD_PAYMENT_DETAIL, CUSTOM_PAYMENT_METHOD_UNABLE_TO_PAY
    */
   requireSelection(): MethodSelection {
-    const selection = this.selection;
-    if (!selection || !this.isAttached()) throw sdkError("NOT_SELECTED_PAYMENT_METHOD");
+    const selection = this.requireChoice();
     if (selection.kind === "CUSTOM") {
       this.emit("customRequest", selection.customKey);
       throw sdkError("CUSTOM_PAYMENT_METHOD_UNABLE_TO_PAY");

@@ -18,25 +18,28 @@ export interface PaymentRequest {
 
 const ORDER_ID = /^[A-Za-z0-9_\-=]{6,64}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const MOBILE_CARRIERS = new Set(["KT", "LGU", "SKT", "HELLO", "KCT", "SK7"]);
+/** The carriers that the SDK names [certain]. */
+export const MOBILE_CARRIERS = new Set(["KT", "LGU", "SKT", "HELLO", "KCT", "SK7"]);
 const METADATA_LIMIT = { pairs: 5, keyLength: 40, valueLength: 2000 };
 
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 type Check = (value: unknown) => boolean;
+/** Optional fields: what each must look like, and the code that a wrong one is refused with. */
+export type FieldRules = Record<string, { check: Check; code: SdkErrorCode }>;
 
-const isRecord = (value: unknown): value is Fields =>
+export const isRecord = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-const isText = (maxLength: number): Check => (value) => typeof value === "string" && value.length <= maxLength;
-const isBoolean: Check = (value) => typeof value === "boolean";
-const isAmount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
+export const isText = (maxLength: number): Check => (value) => typeof value === "string" && value.length <= maxLength;
+export const isBoolean: Check = (value) => typeof value === "boolean";
+/** A whole number, not negative. */
+export const isAmount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
 const isListOf =
   (shape: Record<string, Check>): Check =>
   (value) =>
     Array.isArray(value) &&
     value.every((entry) => isRecord(entry) && Object.entries(shape).every(([key, check]) => check(entry[key])));
 
-/** Optional fields: what each must look like, and the code that a wrong one is refused with. */
-const OPTIONAL: Record<string, { check: Check; code: SdkErrorCode }> = {
+const OPTIONAL: FieldRules = {
   customerName: { check: isText(100), code: "INVALID_PARAMETER" },
   customerEmail: {
     check: (value) => typeof value === "string" && value.length <= 100 && EMAIL.test(value),
@@ -117,9 +120,10 @@ function findAmountError(fields: Fields, amount: number): TossPaymentsSdkError |
  *
  * @param input what the shop passed, unknown until checked; fields that are null or undefined count as absent
  * @param amount the amount on the widget; untaxed parts may not exceed it
+ * @param moreRules for fields that only the payment window has
  * @returns the first error found, or undefined when the request may be sent
  */
-export function findRequestError(input: unknown, amount: number): TossPaymentsSdkError | undefined {
+export function findRequestError(input: unknown, amount: number, moreRules: FieldRules = {}): TossPaymentsSdkError | undefined {
   if (!isRecord(input)) return sdkError("INVALID_PARAMETER", "requestPayment({ orderId, orderName, … })");
   if (typeof input.orderId !== "string" || !ORDER_ID.test(input.orderId)) return sdkError("INVALID_ORDER_ID");
   if (typeof input.orderName !== "string" || input.orderName.length < 1 || input.orderName.length > 100) {
@@ -127,7 +131,7 @@ export function findRequestError(input: unknown, amount: number): TossPaymentsSd
   }
   const urlError = findUrlError(input);
   if (urlError) return urlError;
-  for (const [field, { check, code }] of Object.entries(OPTIONAL)) {
+  for (const [field, { check, code }] of Object.entries({ ...OPTIONAL, ...moreRules })) {
     const value = input[field];
     if (value !== undefined && value !== null && !check(value)) return sdkError(code, field);
   }

@@ -2,7 +2,8 @@
  * Errors of the browser scripts: Error objects with the gateway's `code` and its Korean `message`.
  *
  * Codes and wording come from the vendor's SDK error tables. For the v1 widget they are *likely* (its own table is no
- * longer published); where v1 is silent the v2 code for the same situation is used.
+ * longer published); where v1 is silent the v2 code for the same situation is used. Codes that v2's types only name as error
+ * classes (the event, callback and abort ones) are written as those classes are for the codes that are known [likely].
  */
 const MESSAGES = {
   BELOW_ZERO_AMOUNT: "금액은 0보다 커야 합니다.",
@@ -31,6 +32,17 @@ const MESSAGES = {
   AGREEMENT_WIDGET_ALREADY_RENDERED: "하나의 약관 위젯만을 사용할 수 있어요.",
   INVALID_METHOD_TRANSACTION: "이미 다른 요청을 수행하고 있어요.",
   NOT_SUPPORTED_PROMISE: "모바일 환경에서는 Promise 방식을 지원하지 않습니다. successUrl과 failUrl을 넣어주세요.",
+  USER_CANCEL: "취소되었습니다.",
+  NOT_SETUP_AMOUNT: "결제금액이 설정되지 않았습니다. setAmount를 호출해주세요.",
+  NOT_SUPPORTED_METHOD: "지원되지 않는 결제수단입니다.",
+  NOT_SUPPORTED_WIDGET_KEY: "결제위젯 연동 키는 지원하지 않습니다. API 개별 연동 키로 연동해주세요.",
+  NOT_SUPPORTED_API_INDIVIDUAL_KEY: "API 개별 연동 키는 지원하지 않습니다. 결제위젯 연동 키로 연동해주세요.",
+  INSECURE_KEY_USAGE: "시크릿 키는 브라우저에서 사용할 수 없습니다.",
+  INVALID_EVENT_PARAMETER: "이벤트 이름이 올바르지 않습니다.",
+  INVALID_CALLBACK_PARAMETER: "콜백 함수가 올바르지 않습니다.",
+  INVALID_PARAMETERS: "파라미터 값이 올바르지 않습니다.",
+  PAYMENT_REQUEST_ABORTED: "결제 요청이 중단되었습니다.",
+  UNKNOWN: "알 수 없는 오류가 발생했습니다.",
   NETWORK_ERROR: "네트워크 연결을 확인해주세요. 테스트 결제 서버에 연결할 수 없습니다.",
 } as const;
 

@@ -16,7 +16,7 @@ const line = openFrameLine<MessageFromFrame, MessageToFrame>((message) => {
 });
 
 function readSelection(): MethodSelection | undefined {
-  const radio = form?.querySelector<HTMLInputElement>("input[name=method]:checked");
+  const radio = form?.querySelector<HTMLInputElement>("input[name=choice]:checked");
   if (!form || !radio) return undefined;
   const kind = radio.dataset.kind as MethodSelection["kind"];
   const selection: MethodSelection = { kind, method: radio.dataset.method ?? "" };

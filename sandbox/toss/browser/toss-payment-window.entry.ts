@@ -4,7 +4,7 @@ import type { MessageFromFrame, MessageToFrame, WindowOutcome } from "./frame-me
 import { formatRemaining } from "./remaining-text";
 import { INSTALLMENT_FLOOR_KRW } from "./money-text";
 
-const { parentOrigin, backUrl, amount, remainingMs, method, provider } = document.body.dataset;
+const { parentOrigin, backUrl, amount, currency, remainingMs, refusalCode, refusalMessage } = document.body.dataset;
 /** Answers which mean that nothing can be paid here any more: it expired, or another tab was faster. */
 const OVER_CODES = new Set(["NOT_FOUND_PAYMENT_SESSION", "ALREADY_PROCESSED_PAYMENT"]);
 const line = parentOrigin ? openFrameLine<MessageFromFrame, MessageToFrame>(({ type }) => type === "cancel" && close()) : undefined;
@@ -55,7 +55,24 @@ async function decide(action: "authenticate" | "refuse" | "close", body: Record<
 function authenticate(confirmRefusal?: string): void {
   if (!paymentForm?.reportValidity()) return;
   const fields = Object.fromEntries(new FormData(paymentForm));
+  const { method, provider } = readChosen()?.dataset ?? document.body.dataset;
   void decide("authenticate", { ...fields, method, provider, confirmRefusal });
+}
+
+/** The method's radio, in a window that leaves the choice to the buyer. */
+function readChosen(): HTMLInputElement | null {
+  return document.querySelector("input[name=choice]:checked");
+}
+
+/** Shows the chosen method's fields; disabled ones are neither checked nor sent. */
+function showChosen(): void {
+  const chosen = readChosen();
+  if (!chosen) return;
+  for (const detail of document.querySelectorAll<HTMLFieldSetElement>("[data-detail]")) {
+    const isChosen = detail.dataset.detail === chosen.dataset.method;
+    detail.hidden = !isChosen;
+    detail.disabled = !isChosen;
+  }
 }
 
 function close(): void {
@@ -98,11 +115,15 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) window.location.reload();
 });
 
-if (paymentForm && Number(amount) < INSTALLMENT_FLOOR_KRW) {
+paymentForm?.addEventListener("change", showChosen);
+// A browser that restores a form after "back" restores the choice as well.
+showChosen();
+if (paymentForm && (currency !== "KRW" || Number(amount) < INSTALLMENT_FLOOR_KRW)) {
   for (const option of paymentForm.querySelectorAll<HTMLOptionElement>("[name=installmentPlanMonths] option")) {
     option.disabled = option.value !== "0";
   }
   document.querySelector<HTMLElement>("[data-installment-note]")?.removeAttribute("hidden");
 }
 showRemaining();
-line?.send({ type: "ready" });
+if (refusalCode) line?.send({ type: "refused", code: refusalCode, message: refusalMessage ?? "" });
+else line?.send({ type: "ready" });

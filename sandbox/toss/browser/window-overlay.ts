@@ -1,4 +1,4 @@
-import { openWindowOverlay } from "../../core/browser/window-overlay";
+import { openWindowOverlay, type WindowOverlay } from "../../core/browser/window-overlay";
 import type { WindowOutcome } from "./frame-messages";
 import { sdkError } from "./sdk-error";
 
@@ -7,13 +7,13 @@ const IFRAME_ID = "___tosspayments_iframe___";
 const DIMMER_ID = "___tosspayments_dimmer___";
 
 /**
- * Shows the payment window over a dimmed page and waits for its end.
+ * Shows the payment window over a dimmed page.
  *
  * @param url the window's page
- * @returns the outcome the window reported, after the overlay has been taken away; `NETWORK_ERROR` if it never loaded
+ * @returns the overlay; its outcome is `NETWORK_ERROR` if the page never loaded and the buyer left
  */
-export function showWindowOverlay(url: URL): Promise<WindowOutcome> {
-  const { finished } = openWindowOverlay<WindowOutcome>({
+export function showWindowOverlay(url: URL): WindowOverlay<WindowOutcome> {
+  return openWindowOverlay<WindowOutcome>({
     url,
     mark: ({ dimmer, iframe }) => {
       dimmer.id = DIMMER_ID;
@@ -24,5 +24,4 @@ export function showWindowOverlay(url: URL): Promise<WindowOutcome> {
       return { type: "failed", code, message };
     },
   });
-  return finished;
 }

@@ -1,33 +1,53 @@
 import type { MethodSelection } from "./frame-messages";
 import type { PaymentRequest } from "./payment-request";
+import type { PaymentWindowRequest } from "./payment-window-request";
 import { sdkError, TossPaymentsSdkError } from "./sdk-error";
 
 /** What the SDK asks the sandbox to open. `source` names the script, so that the key's kind can be judged. */
-export interface WindowSessionRequest extends PaymentRequest {
-  source: "widget";
-  clientKey: string;
-  customerKey: string;
-  amount: number;
-  currency: "KRW" | "USD";
-  selection: MethodSelection;
-}
+export type WindowSessionRequest =
+  | (PaymentRequest & {
+      source: "widget";
+      clientKey: string;
+      customerKey: string;
+      amount: number;
+      currency: "KRW" | "USD";
+      selection: MethodSelection;
+    })
+  | (PaymentWindowRequest & { source: "window"; clientKey: string; customerKey?: string });
 
-/** An opened payment and the address of its window, relative to the sandbox. */
-export interface WindowSession {
-  paymentKey: string;
-  windowPath: string;
+/** What `requestBillingAuth` asks for. */
+export interface BillingSessionRequest {
+  clientKey: string;
+  method: unknown;
+  customerKey: unknown;
+  successUrl?: unknown;
+  failUrl?: unknown;
+  customerName?: unknown;
+  customerEmail?: unknown;
+  flowMode?: unknown;
+  easyPay?: unknown;
 }
 
 /**
  * Creates the payment at the sandbox before its window is shown, so that a refused request rejects with the
  * gateway's own code instead of ending in a broken window.
  *
+ * @returns the window's address
  * @throws TossPaymentsSdkError with the gateway's code, or NETWORK_ERROR when the sandbox cannot be reached
  */
-export async function openWindowSession(origin: string, request: WindowSessionRequest): Promise<WindowSession> {
+export function openWindowSession(origin: string, request: WindowSessionRequest): Promise<URL> {
+  return openSession(origin, "/toss/window/sessions", request);
+}
+
+/** The same for the billing window, which has no payment. */
+export function openBillingSession(origin: string, request: BillingSessionRequest): Promise<URL> {
+  return openSession(origin, "/toss/billing/sessions", request);
+}
+
+async function openSession(origin: string, path: string, request: object): Promise<URL> {
   let response: Response;
   try {
-    response = await fetch(`${origin}/toss/window/sessions`, {
+    response = await fetch(origin + path, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(request),
@@ -36,8 +56,8 @@ export async function openWindowSession(origin: string, request: WindowSessionRe
     throw sdkError("NETWORK_ERROR");
   }
   const body: unknown = await response.json().catch(() => ({}));
-  if (response.ok) return body as WindowSession;
-  const { code, message } = body as { code?: string; message?: string };
+  const { windowPath, code, message } = body as { windowPath?: string; code?: string; message?: string };
+  if (response.ok && windowPath) return new URL(windowPath, origin);
   if (!code || !message) throw sdkError("NETWORK_ERROR");
   throw new TossPaymentsSdkError(code, message);
 }

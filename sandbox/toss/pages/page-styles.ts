@@ -25,6 +25,8 @@ body.frame { background: transparent; padding: 4px; }
 .method input:focus-visible { outline: none; }
 .method > span { font-weight: 600; line-height: 1.3; }
 .method [lang="en"] { display: block; font-weight: 400; }
+.tick { display: flex; align-items: center; gap: 8px; min-height: 32px; flex-wrap: wrap; }
+fieldset.detail { min-width: 0; }
 .terms { display: grid; gap: 4px; }
 .term { display: grid; grid-template-columns: auto 1fr; gap: 4px 10px; align-items: center; }
 .term label { display: contents; }

@@ -1,11 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import { Field } from "../../pages/field";
 import { amountText } from "../../pages/status-badge";
-import { banks, cardCompanies } from "../institutions";
 import type { PaymentRecord } from "../payment";
 import { type ColorScheme, Document } from "../../pages/document";
 import { TOSS_ASSETS } from "./page-styles";
-import { BankField, CardFields, PhoneFields } from "./method-fields";
+import { headingOf, MethodChoice } from "./method-choice";
 import { CONFIRM_REFUSALS, type Refusal, WINDOW_REFUSALS } from "./refusals";
 
 export interface WindowPageProps {
@@ -22,46 +21,6 @@ export interface WindowPageProps {
   card?: { issuerCode: string; installmentPlanMonths: number };
 }
 
-function MethodChoice({ payment, card }: { payment: PaymentRecord; card: WindowPageProps["card"] }) {
-  switch (payment.requestedMethod) {
-    case "계좌이체":
-      return <BankField banks={banks} label="출금 은행" english="Bank" />;
-    case "가상계좌":
-      return (
-        <>
-          <BankField banks={banks} label="입금 은행" english="Bank" />
-          <Field id="customerName" label="입금자명" english="Depositor">
-            <input type="text" id="customerName" name="customerName" maxlength={100} required value={payment.customerName ?? "김테스트"} />
-          </Field>
-          <p class="note">
-            계좌가 발급되면 샌드박스 콘솔에서 입금할 수 있어요.{" "}
-            <span lang="en">The deposit is made in the sandbox console.</span>
-          </p>
-        </>
-      );
-    case "휴대폰":
-      return <PhoneFields customerMobilePhone={payment.customerMobilePhone ?? undefined} />;
-    case "간편결제":
-      return (
-        <p class="note">
-          {payment.requestedEasyPay ?? "간편결제"} 앱에서 본인 인증을 마친 것으로 합니다.{" "}
-          <span lang="en">Paying stands for approving in the app.</span>
-        </p>
-      );
-    case "문화상품권":
-    case "도서문화상품권":
-    case "게임문화상품권":
-      return (
-        <p class="note">
-          {payment.requestedMethod} 번호를 입력한 것으로 합니다.{" "}
-          <span lang="en">Paying stands for entering the certificate's number.</span>
-        </p>
-      );
-    default:
-      return <CardFields cards={cardCompanies} chosen={card} isRequired />;
-  }
-}
-
 function RefusalOptions({ list, when }: { list: readonly Refusal[]; when: "window" | "confirm" }) {
   return (
     <>
@@ -74,7 +33,8 @@ function RefusalOptions({ list, when }: { list: readonly Refusal[]; when: "windo
   );
 }
 
-function RefusalForm() {
+/** Has the buyer refused on purpose. `isConfirmed`: the shop confirms later, so that can be refused as well. */
+export function RefusalForm({ isConfirmed }: { isConfirmed: boolean }) {
   return (
     <details class="refusal">
       <summary>
@@ -86,9 +46,11 @@ function RefusalForm() {
             <optgroup label="지금 결제창에서 · now, in this window → failUrl">
               <RefusalOptions list={WINDOW_REFUSALS} when="window" />
             </optgroup>
-            <optgroup label="상점이 승인할 때 · at confirm → successUrl">
-              <RefusalOptions list={CONFIRM_REFUSALS} when="confirm" />
-            </optgroup>
+            {isConfirmed ? (
+              <optgroup label="상점이 승인할 때 · at confirm → successUrl">
+                <RefusalOptions list={CONFIRM_REFUSALS} when="confirm" />
+              </optgroup>
+            ) : null}
           </select>
         </Field>
         <button type="submit" class="button" data-testid="refuse">
@@ -100,15 +62,14 @@ function RefusalForm() {
 }
 
 /**
- * The payment window.
+ * The payment window: the fields of one method, or a choice of those that the shop left open.
  *
  * For tests: `data-testid` `pay`, `refuse`, `close`, `amount`; accessible names `12,900원 결제하기`, `거절하기`, `닫기`,
- * `카드사`, `할부`, `출금 은행`, `입금 은행`, `입금자명`, `통신사`, `휴대폰 번호`, `언제, 어떤 이유로`. Escape closes.
+ * (of a choice: `신용·체크카드`, `토스페이`, `계좌이체` …), `카드사`, `할부`, `출금 은행`, `입금 은행`, `입금자명`, `통신사`, `휴대폰 번호`, `언제, 어떤 이유로`. Escape closes.
  */
 export function WindowPage(props: WindowPageProps) {
   const { payment, merchantName, remainingMs, expiresAtText, parentOrigin, scheme, card } = props;
   const total = amountText(payment.amount, payment.currency);
-  const methodText = payment.requestedEasyPay ?? payment.requestedMethod ?? "카드";
   return (
     <Document
       title={`테스트 결제 ${total}`}
@@ -122,6 +83,7 @@ export function WindowPage(props: WindowPageProps) {
         method: payment.requestedMethod ?? "카드",
         provider: payment.requestedEasyPay ?? undefined,
         amount: payment.amount,
+        currency: payment.currency,
         "remaining-ms": remainingMs,
       }}
     >
@@ -148,10 +110,8 @@ export function WindowPage(props: WindowPageProps) {
           <dd>{payment.orderId}</dd>
         </dl>
         <form id="payment" class="choice">
-          <h2>{methodText === "카드" ? "신용·체크카드" : methodText}</h2>
-          <div class="detail">
-            <MethodChoice payment={payment} card={card} />
-          </div>
+          <h2>{headingOf(payment)}</h2>
+          <MethodChoice payment={payment} card={card} />
           <p class="alert" id="alert" role="alert" hidden />
           <button type="submit" class="button primary pay" data-testid="pay">
             {total} 결제하기
@@ -160,7 +120,7 @@ export function WindowPage(props: WindowPageProps) {
         <p class="expiry" id="expiry">
           {expiresAtText}까지 결제할 수 있어요 (<span data-remaining />) <span lang="en">Open until {expiresAtText}.</span>
         </p>
-        <RefusalForm />
+        <RefusalForm isConfirmed />
       </main>
     </Document>
   );
@@ -173,19 +133,22 @@ export interface ClosedWindowPageProps {
   backUrl?: string;
   parentOrigin?: string;
   scheme?: ColorScheme;
+  /** Why a frame of the widget cannot be shown; the SDK script is told, so that a promise does not wait for ever. */
+  refusal?: { code: string; message: string };
 }
 
 /** Shown instead of the form when nothing can be paid here (any more): says why, and leads back to the shop. */
-export function ClosedWindowPage({ heading, text, english, backUrl, parentOrigin, scheme }: ClosedWindowPageProps) {
+export function ClosedWindowPage({ heading, text, english, backUrl, parentOrigin, scheme, refusal }: ClosedWindowPageProps) {
+  const data = { "parent-origin": parentOrigin, "back-url": backUrl, "refusal-code": refusal?.code, "refusal-message": refusal?.message };
   return (
-    <Document title={heading} kind="window" scheme={scheme} assets={TOSS_ASSETS} script="toss-payment-window" data={{ "parent-origin": parentOrigin, "back-url": backUrl }}>
+    <Document title={heading} kind="window" scheme={scheme} assets={TOSS_ASSETS} script="toss-payment-window" data={data}>
       <header class="test-banner">테스트 결제 · TEST — 실제로 결제되지 않습니다</header>
       <main class="window-main">
         <h1>{heading}</h1>
         <p>
           {text} <span lang="en">{english}</span>
         </p>
-        {backUrl || parentOrigin ? (
+        {backUrl || (parentOrigin && !refusal) ? (
           <button type="button" class="button primary" id="leave" data-testid="close">
             쇼핑몰로 돌아가기 <span lang="en">Back to the shop</span>
           </button>
