@@ -6,9 +6,11 @@ import type { SandboxContext } from "../core/context";
 const SECTIONS = [
   { path: "/console", label: "결제", english: "Payments" },
   { path: "/console/webhooks", label: "웹훅", english: "Webhooks" },
+  { path: "/console/channels", label: "채널", english: "Channels" },
   { path: "/console/clock", label: "시계", english: "Clock" },
   { path: "/console/faults", label: "장애", english: "Faults" },
   { path: "/console/keys", label: "키", english: "Keys" },
+  { path: "/console/settings", label: "설정", english: "Settings" },
 ] as const;
 
 export type ConsoleSection = (typeof SECTIONS)[number]["path"];

@@ -1,23 +1,23 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Hono, type Context } from "hono";
-import { z } from "zod";
 import type { GatewayControls } from "../controls/gateway";
-import { guardControls } from "../controls/guard";
 import type { SandboxContext } from "../core/context";
 import { problem } from "../core/problem";
-import { cancelPayment } from "../toss/cancel";
-import { isTossError, type TossError } from "../toss/error-codes";
-import { findClientKey, isBuiltInPair } from "../toss/keys";
-import { findPayment } from "../toss/ledger";
-import { sendPage, sendScript } from "../pages/page-response";
-import type { PaymentRecord } from "../toss/payment";
-import { decideOutcome } from "../toss/window";
-import { CONSOLE_CSS } from "./console-styles";
 import { TOKENS_CSS } from "../pages/design-tokens";
-import { PaymentPage } from "./payment-page";
+import { sendPage, sendScript } from "../pages/page-response";
+import { findPayment as findPortonePayment } from "../portone/ledger";
+import { findPayment } from "../toss/ledger";
+import { ChannelsPage } from "./channels-page";
+import { CONSOLE_CSS } from "./console-styles";
+import { KeysPage } from "./keys-page";
+import { merchantRoutes } from "./merchant-routes";
+import { type GatewayParts, PaymentPage } from "./payment-page";
 import { PaymentsPage } from "./payments-page";
-import { ClockPage, FaultsPage, KeysPage, WebhooksPage } from "./tool-pages";
+import { portoneParts } from "./portone-payment";
+import { SettingsPage } from "./settings-page";
+import { ClockPage, FaultsPage, WebhooksPage } from "./tool-pages";
+import { tossParts } from "./toss-payment";
 
 const FONT_FILE = createRequire(import.meta.url).resolve("pretendard/dist/web/variable/woff2/PretendardVariable.woff2");
 
@@ -26,7 +26,7 @@ const FIRST_ROWS = 50;
 
 /**
  * The sandbox's console, for developers: pages under `/console`, their assets, and `/` leading there. Pages are drawn on
- * the server; what they do goes through `/sandbox/*`, but for two merchant-side actions of one Toss payment below.
+ * the server; what they do goes through `/sandbox/*`, but for what a merchant does in a gateway's own admin (`merchantRoutes`).
  */
 export function consoleRoutes(context: SandboxContext, gateways: readonly GatewayControls[]): Hono {
   const app = new Hono();
@@ -39,64 +39,53 @@ export function consoleRoutes(context: SandboxContext, gateways: readonly Gatewa
     return c.body(new Uint8Array(await readFile(FONT_FILE)), 200, headers);
   });
 
-  app.get("/console", async (c) => {
-    const orderId = c.req.query("orderId")?.trim() ?? "";
-    const lists = await Promise.all(gateways.map((gateway) => gateway.list(orderId || undefined)));
-    const all = lists.flat().toSorted((a, b) => b.requestedAt.localeCompare(a.requestedAt));
-    const payments = c.req.query("all") ? all : all.slice(0, FIRST_ROWS);
-    return sendPage(c, PaymentsPage({ context, payments, orderId, hasMore: payments.length < all.length }));
-  });
+  app.get("/console", (c) => sendPayments(context, gateways, c));
   app.get("/console/webhooks", async (c) => sendPage(c, WebhooksPage({ context, deliveries: await context.webhooks.list({ limit: 200 }) })));
+  app.get("/console/channels", (c) => sendPage(c, ChannelsPage({ context })));
+  app.get("/console/settings", (c) => sendPage(c, SettingsPage({ context })));
   app.get("/console/clock", (c) => sendPage(c, ClockPage({ context })));
   app.get("/console/faults", (c) => sendPage(c, FaultsPage({ context, faults: context.faults.list() })));
   app.get("/console/keys", (c) => sendPage(c, KeysPage({ context, gateways })));
   app.get("/console/payments/:gateway/:key", (c) => sendPayment(context, gateways, c));
-
-  app.use("/console/payments/*", guardControls(context.baseUrl));
-  app.post("/console/payments/toss/:key/cancel", async (c) => {
-    const payment = findPayment(context, c.req.param("key"));
-    const pair = payment && findClientKey(context, payment.clientKey);
-    if (!pair) return problem(404, "NOT_FOUND", "the sandbox holds no such payment");
-    const body: unknown = await c.req.json<unknown>().catch(() => null);
-    const { orderId, attempt } = payment;
-    context.record.append({ from: "browser", to: "gateway", orderId, attempt, name: "cancel in the console", body });
-    return answer(context, c, cancelPayment(context, pair, payment.paymentKey, body));
-  });
-  app.post("/console/payments/toss/:key/outcome", async (c) => {
-    const parsed = z.object({ confirm: z.string() }).safeParse(await c.req.json<unknown>().catch(() => null));
-    if (!parsed.success) return problem(400, "INVALID_INPUT", z.prettifyError(parsed.error));
-    return answer(context, c, decideOutcome(context, c.req.param("key"), parsed.data));
-  });
+  app.route("/", merchantRoutes(context));
   return app;
 }
 
-async function answer(context: SandboxContext, c: Context, outcome: PaymentRecord | TossError): Promise<Response> {
-  if (isTossError(outcome)) return problem(409, outcome.code, outcome.message);
-  await context.store.durable();
-  return c.json({ paymentKey: outcome.paymentKey, status: outcome.status });
+async function sendPayments(context: SandboxContext, gateways: readonly GatewayControls[], c: Context): Promise<Response> {
+  const orderId = c.req.query("orderId")?.trim() ?? "";
+  const asked = gateways.find(({ gateway }) => gateway === c.req.query("gateway"));
+  const lists = await Promise.all((asked ? [asked] : gateways).map((gateway) => gateway.list(orderId || undefined)));
+  const all = lists.flat().toSorted((a, b) => Date.parse(b.requestedAt) - Date.parse(a.requestedAt));
+  const payments = c.req.query("all") ? all : all.slice(0, FIRST_ROWS);
+  return sendPage(c, PaymentsPage({ context, payments, orderId, gateway: asked?.gateway ?? null, hasMore: payments.length < all.length }));
+}
+
+/** The order id and the parts of a payment's page; `null` if the gateway holds no such payment. */
+function findParts(context: SandboxContext, gateway: string, key: string): { orderId: string; parts: GatewayParts } | null {
+  if (gateway === "toss") {
+    const payment = findPayment(context, key);
+    return payment && { orderId: payment.orderId, parts: tossParts(context, payment) };
+  }
+  if (gateway === "portone") {
+    const row = findPortonePayment(context, key);
+    return row && { orderId: row.merchantUid, parts: portoneParts(context, row) };
+  }
+  return null;
 }
 
 async function sendPayment(context: SandboxContext, gateways: readonly GatewayControls[], c: Context): Promise<Response> {
   const { gateway = "", key = "" } = c.req.param() as { gateway?: string; key?: string };
+  const found = findParts(context, gateway, key);
   const controls = gateways.find((one) => one.gateway === gateway);
-  const payment = gateway === "toss" ? findPayment(context, key) : null;
-  const held = (await controls?.list(payment?.orderId))?.find((one) => one.key === key);
-  if (!held) return problem(404, "NOT_FOUND", "the sandbox holds no such payment");
+  const held = found && (await controls?.list(found.orderId))?.find((one) => one.key === key);
+  if (!found || !held) return problem(404, "NOT_FOUND", "the sandbox holds no such payment");
   const deliveries = await context.webhooks.list({ orderId: held.orderId });
-  return sendPage(
-    c,
-    PaymentPage({
-      context,
-      held,
-      toss: payment ? { payment, secretKey: curlSecretKey(context, payment) } : undefined,
-      messages: await context.record.list({ orderId: held.orderId }),
-      deliveries: deliveries.filter((delivery) => delivery.key === key),
-    }),
-  );
-}
-
-/** The secret key for copied commands: the built-in ones are public, a user's own is left for them to fill in. */
-function curlSecretKey(context: SandboxContext, payment: PaymentRecord): string {
-  const pair = findClientKey(context, payment.clientKey);
-  return pair && isBuiltInPair(pair) ? pair.secretKey : "$TOSS_SECRET_KEY";
+  const page = PaymentPage({
+    context,
+    held,
+    parts: found.parts,
+    messages: await context.record.list({ orderId: held.orderId }),
+    deliveries: deliveries.filter((delivery) => delivery.key === key),
+  });
+  return sendPage(c, page);
 }

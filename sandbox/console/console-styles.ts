@@ -44,6 +44,9 @@ pre { margin: 0; padding: 12px; border-radius: var(--radius); background: var(--
 .actions form { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; padding-bottom: 12px; border-bottom: 1px solid var(--line); }
 .actions form:last-child { border-bottom: 0; padding-bottom: 0; }
 .actions .field { flex: 1 1 160px; }
+.stack { display: grid; gap: 16px; }
+.plain { list-style: none; display: grid; gap: 8px; }
+td.methods { color: var(--ink-soft); font-size: 0.8125rem; max-width: 26em; }
 .copy { min-height: 36px; padding: 4px 12px; font-size: 0.875rem; }
 @media (max-width: 719px) {
   .now { margin-left: 0; }

@@ -1,10 +1,14 @@
-/** A request to be repeated from a terminal. */
-export interface CurlRequest {
-  method: string;
-  url: string;
-  headers?: Record<string, string>;
+/** How a gateway wants its caller to be known. */
+export interface CurlAuthorization {
   /** `user:password` for Basic authorization. */
   user?: string;
+  headers?: Record<string, string>;
+}
+
+/** A request to be repeated from a terminal. */
+export interface CurlRequest extends CurlAuthorization {
+  method: string;
+  url: string;
   body?: unknown;
 }
 

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { MessageRow } from "../core/record";
-import { toCurl } from "./curl";
+import { type CurlAuthorization, toCurl } from "./curl";
 
 const PARTIES: Record<MessageRow["from"], string> = {
   browser: "브라우저",
@@ -13,12 +13,12 @@ const PARTIES: Record<MessageRow["from"], string> = {
 export interface MessageListProps {
   messages: MessageRow[];
   baseUrl: string;
-  /** What stands before the colon of Basic authorization in copied commands; the record never holds it. */
-  curlUser: string;
+  /** What copied commands carry; the record never holds it. */
+  authorization: CurlAuthorization;
 }
 
 /** The messages of an order as the record holds them: masked, in real time, oldest first. */
-export function MessageList({ messages, baseUrl, curlUser }: MessageListProps) {
+export function MessageList({ messages, baseUrl, authorization }: MessageListProps) {
   if (messages.length === 0) return <p class="soft">아직 주고받은 메시지가 없어요. No messages yet.</p>;
   return (
     <ol class="messages">
@@ -44,7 +44,7 @@ export function MessageList({ messages, baseUrl, curlUser }: MessageListProps) {
               ) : null}
               {message.headers ? <pre>{headerText(message.headers)}</pre> : null}
               {message.body === null ? null : <pre>{typeof message.body === "string" ? message.body : JSON.stringify(message.body, null, 2)}</pre>}
-              {isApiRequest(message) ? <CopyCurl message={message} baseUrl={baseUrl} curlUser={curlUser} /> : null}
+              {isApiRequest(message) ? <CopyCurl message={message} baseUrl={baseUrl} authorization={authorization} /> : null}
             </div>
           </details>
         </li>
@@ -58,11 +58,11 @@ function isApiRequest(message: MessageRow): boolean {
   return message.from === "shop" && message.status === null && message.method !== null && message.path?.startsWith("/") === true;
 }
 
-function CopyCurl({ message, baseUrl, curlUser }: { message: MessageRow; baseUrl: string; curlUser: string }) {
+function CopyCurl({ message, baseUrl, authorization }: { message: MessageRow } & Omit<MessageListProps, "messages">) {
   const command = toCurl({
     method: message.method ?? "GET",
     url: `${baseUrl}${message.path ?? ""}`,
-    user: `${curlUser}:`,
+    ...authorization,
     body: message.method === "GET" ? undefined : message.body,
   });
   return (

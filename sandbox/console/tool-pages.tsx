@@ -1,5 +1,4 @@
 /** @jsxImportSource hono/jsx */
-import type { GatewayControls } from "../controls/gateway";
 import type { SandboxContext } from "../core/context";
 import type { ArmedFault } from "../core/faults";
 import type { Delivery } from "../core/webhooks";
@@ -11,14 +10,27 @@ import { WebhookList } from "./webhook-list";
 export function WebhooksPage({ context, deliveries }: { context: SandboxContext; deliveries: Delivery[] }) {
   return (
     <ConsolePage title="웹훅" section="/console/webhooks" context={context}>
-      <h1>
-        웹훅 <span lang="en">Webhooks</span>
-      </h1>
+      <div class="head">
+        <h1>
+          웹훅 <span lang="en">Webhooks</span>
+        </h1>
+        <form data-control="/sandbox/webhooks/test-call" data-method="POST" data-done={testCallDone(context)}>
+          <button type="submit" class="button">
+            PortOne 호출 테스트 <span lang="en">Test call to the saved addresses</span>
+          </button>
+        </form>
+      </div>
       <section class="card" aria-label="웹훅 목록 List of webhooks">
         <WebhookList deliveries={deliveries} />
       </section>
     </ConsolePage>
   );
+}
+
+/** The test call goes to the saved addresses, never to a payment's own [certain]; without any, nothing is sent. */
+function testCallDone({ webhookTargets }: SandboxContext): string {
+  const [first] = webhookTargets.portone;
+  return first ? `저장된 주소(${webhookTargets.portone.join(", ")})로 테스트 웹훅을 보냈어요.` : "저장된 PortOne 웹훅 주소가 없어서 아무것도 보내지 않았어요.";
 }
 
 const SPANS = [
@@ -82,7 +94,11 @@ const FAULT_KINDS = [
   { kind: "delay", label: "답을 늦춤 — delays the answer" },
 ];
 
-const ENDPOINTS = ["confirm", "cancel", "read", "read-order", "virtual-accounts", "create", "*"];
+const ENDPOINTS = [
+  { group: "두 게이트웨이 · both", names: ["cancel", "read", "webhook", "*"] },
+  { group: "Toss Payments", names: ["confirm", "read-order", "virtual-accounts", "create"] },
+  { group: "PortOne", names: ["token", "prepare", "find", "find-all", "list", "vbank"] },
+] as const;
 
 /** The armed faults, and a form that arms one more. */
 export function FaultsPage({ context, faults }: { context: SandboxContext; faults: ArmedFault[] }) {
@@ -108,7 +124,12 @@ export function FaultsPage({ context, faults }: { context: SandboxContext; fault
             장애 걸기 <span lang="en">Arm one (replaces those armed)</span>
           </h2>
           <form class="actions" data-control="/sandbox/faults" data-method="PUT" data-done="장애를 걸었어요.">
-            <input type="hidden" name="gateway" value="toss" />
+            <Field id="gateway" label="게이트웨이" english="Gateway">
+              <select id="gateway" name="gateway">
+                <option value="toss">Toss Payments</option>
+                <option value="portone">PortOne</option>
+              </select>
+            </Field>
             <Field id="kind" label="종류" english="Kind">
               <select id="kind" name="kind">
                 {FAULT_KINDS.map(({ kind, label }) => (
@@ -120,10 +141,14 @@ export function FaultsPage({ context, faults }: { context: SandboxContext; fault
             </Field>
             <Field id="endpoint" label="요청" english="Endpoint">
               <select id="endpoint" name="endpoint">
-                {ENDPOINTS.map((endpoint) => (
-                  <option key={endpoint} value={endpoint}>
-                    {endpoint}
-                  </option>
+                {ENDPOINTS.map(({ group, names }) => (
+                  <optgroup key={group} label={group}>
+                    {names.map((endpoint) => (
+                      <option key={endpoint} value={endpoint}>
+                        {endpoint}
+                      </option>
+                    ))}
+                  </optgroup>
                 ))}
               </select>
             </Field>
@@ -173,43 +198,5 @@ function FaultTable({ faults }: { faults: ArmedFault[] }) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** The key pairs this sandbox accepts. The built-in secrets are public; those given at start are not shown. */
-export function KeysPage({ context, gateways }: { context: SandboxContext; gateways: readonly GatewayControls[] }) {
-  return (
-    <ConsolePage title="키" section="/console/keys" context={context}>
-      <h1>
-        키 <span lang="en">Keys</span>
-      </h1>
-      {gateways.map((gateway) => (
-        <section key={gateway.gateway} class="card" aria-label={`${gateway.gateway} keys`}>
-          <h2>{gateway.gateway === "toss" ? "Toss Payments" : "PortOne"}</h2>
-          <table class="rows">
-            <thead>
-              <tr>
-                <th scope="col">클라이언트 키 Client key</th>
-                <th scope="col">시크릿 키 Secret key</th>
-                <th scope="col">종류 Kind</th>
-                <th scope="col">상점 Merchant</th>
-              </tr>
-            </thead>
-            <tbody>
-              {gateway.keys().map((pair) => (
-                <tr key={pair.clientKey}>
-                  <td class="wide">
-                    <code>{pair.clientKey}</code>
-                  </td>
-                  <td class="wide">{pair.secretKey ? <code>{pair.secretKey}</code> : <span class="soft">환경변수에 준 값 (숨김)</span>}</td>
-                  <td>{pair.kind}</td>
-                  <td>{pair.merchant}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      ))}
-    </ConsolePage>
   );
 }

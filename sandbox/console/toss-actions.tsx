@@ -1,55 +1,8 @@
 /** @jsxImportSource hono/jsx */
-import type { Child } from "hono/jsx";
 import { banks, cardCompanies } from "../toss/institutions";
 import { CONFIRM_REFUSALS, WINDOW_REFUSALS } from "../toss/pages/refusals";
 import type { PaymentRecord } from "../toss/payment";
-import { Field } from "../pages/field";
-
-interface ActionProps {
-  /** Where the script posts the form's fields as JSON. */
-  path: string;
-  /** Said when it went well. */
-  done: string;
-  label: string;
-  english: string;
-  children?: Child;
-}
-
-/** One thing that can be done by hand: its fields and its button. The console's script sends it. */
-function Action({ path, done, label, english, children }: ActionProps) {
-  return (
-    <form data-control={path} data-method="POST" data-done={done}>
-      {children}
-      <button type="submit" class="button">
-        {label} <span lang="en">{english}</span>
-      </button>
-    </form>
-  );
-}
-
-function ChoiceField({ name, label, english, options }: { name: string; label: string; english: string; options: readonly { code: string; name: string }[] }) {
-  const id = `choice-${name}-${english.toLowerCase().replaceAll(" ", "-")}`;
-  return (
-    <Field id={id} label={label} english={english}>
-      <select id={id} name={name}>
-        {options.map((option) => (
-          <option key={option.code} value={option.code}>
-            {option.name}
-          </option>
-        ))}
-      </select>
-    </Field>
-  );
-}
-
-function TextField({ name, label, english, value, isNumber }: { name: string; label: string; english: string; value?: string; isNumber?: boolean }) {
-  const id = `text-${name}`;
-  return (
-    <Field id={id} label={label} english={english}>
-      <input id={id} name={name} type={isNumber ? "number" : "text"} min={isNumber ? 1 : undefined} value={value} />
-    </Field>
-  );
-}
+import { Action, ChoiceField, TextField } from "./control-form";
 
 const asOptions = (refusals: typeof CONFIRM_REFUSALS) =>
   refusals.map(({ code, message }) => ({ code, name: `${code} — ${message}` }));

@@ -12,18 +12,24 @@ const STATUSES: Record<string, { korean: string; tone: Tone }> = {
   CANCELED: { korean: "취소", tone: "" },
   ABORTED: { korean: "중단", tone: "bad" },
   EXPIRED: { korean: "만료", tone: "bad" },
-  ready: { korean: "입금 대기", tone: "warn" },
+  ready: { korean: "미결제", tone: "warn" },
   paid: { korean: "결제", tone: "good" },
   cancelled: { korean: "취소", tone: "" },
   failed: { korean: "실패", tone: "bad" },
 };
 
+interface StatusBadgeProps {
+  status: string;
+  /** What it means for this payment, where the word alone says too little. */
+  note?: string;
+}
+
 /** A payment's status in the gateway's own word, with its meaning: never by colour alone. */
-export function StatusBadge({ status }: { status: string }) {
+export function StatusBadge({ status, note }: StatusBadgeProps) {
   const { korean, tone } = STATUSES[status] ?? { korean: "", tone: "" };
   return (
     <span class={`badge ${tone}`}>
-      {status} {korean}
+      {status} {note ?? korean}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 /** The console's script: sends `form[data-control]` as JSON, says how it went, and copies commands. */
-import { fieldsToJson } from "./form-json";
+import { fieldsToJson, type FormField } from "./form-json";
 
 const FLASH_KEY = "console-flash";
 const flash = document.querySelector<HTMLElement>("#flash");
@@ -12,11 +12,15 @@ function show(text: string, isBad: boolean): void {
   if (isBad) flash.scrollIntoView({ block: "nearest" });
 }
 
-function readFields(form: HTMLFormElement) {
+function readFields(form: HTMLFormElement): FormField[] {
   return [...form.elements]
     .filter((element): element is HTMLInputElement | HTMLSelectElement => element instanceof HTMLInputElement || element instanceof HTMLSelectElement)
     .filter((element) => element.name !== "")
-    .map((element) => ({ name: element.name, value: element.value, isNumber: element.type === "number" }));
+    .map((element) => ({
+      name: element.name,
+      value: element.value,
+      kind: element.dataset.kind === "boolean" ? "boolean" : element.type === "number" ? "number" : "text",
+    }));
 }
 
 async function send(form: HTMLFormElement): Promise<void> {

@@ -1,0 +1,63 @@
+/** @jsxImportSource hono/jsx */
+import type { SandboxContext } from "../core/context";
+import { findClientKey, isBuiltInPair } from "../toss/keys";
+import type { PaymentRecord } from "../toss/payment";
+import { presentPayment } from "../toss/present";
+import { momentText } from "./console-page";
+import { toCurl } from "./curl";
+import { CurlButtons, type GatewayParts } from "./payment-page";
+import { TossActions } from "./toss-actions";
+
+/** The parts of the page of one Toss payment. */
+export function tossParts(context: SandboxContext, payment: PaymentRecord): GatewayParts {
+  const user = `${curlSecretKey(context, payment)}:`;
+  return {
+    gatewayName: "Toss Payments",
+    facts: <Facts payment={payment} />,
+    curlButtons: <CurlButtons commands={commandsOf(context, payment, user)} />,
+    actions: <TossActions payment={payment} />,
+    object: presentPayment(payment, context.baseUrl),
+    curlAuthorization: { user },
+  };
+}
+
+/** The secret key for copied commands: the built-in ones are public, a user's own is left for them to fill in. */
+function curlSecretKey(context: SandboxContext, payment: PaymentRecord): string {
+  const pair = findClientKey(context, payment.clientKey);
+  return pair && isBuiltInPair(pair) ? pair.secretKey : "$TOSS_SECRET_KEY";
+}
+
+function Facts({ payment }: { payment: PaymentRecord }) {
+  return (
+    <>
+      {payment.expiresAtMs ? (
+        <>
+          <dt>만료 Expires</dt>
+          <dd>{momentText(payment.expiresAtMs)}</dd>
+        </>
+      ) : null}
+      {payment.confirmOutcome === "approve" ? null : (
+        <>
+          <dt>승인의 답 Confirm will answer</dt>
+          <dd>
+            <code>{payment.confirmOutcome}</code>
+          </dd>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The three calls a merchant's server makes about this payment, ready to paste. */
+function commandsOf(context: SandboxContext, { paymentKey, orderId, amount }: PaymentRecord, user: string) {
+  const api = `${context.baseUrl}/toss/v1/payments`;
+  return [
+    { label: "승인", english: "confirm", command: toCurl({ method: "POST", url: `${api}/confirm`, user, body: { paymentKey, orderId, amount } }) },
+    { label: "조회", english: "read", command: toCurl({ method: "GET", url: `${api}/${paymentKey}`, user }) },
+    {
+      label: "취소",
+      english: "cancel",
+      command: toCurl({ method: "POST", url: `${api}/${paymentKey}/cancel`, user, body: { cancelReason: "구매자 변심" } }),
+    },
+  ];
+}
