@@ -3,7 +3,7 @@ export type HeldPayment = { gateway: string; key: string; orderId: string; statu
 
 export type Fault = { gateway?: string; endpoint?: string; orderId?: string; kind: string; when?: "before" | "after"; delayMs?: number; status?: number; code?: string; times?: number };
 
-export type PlayedPayment = { gateway?: "toss" | "portone"; orderId: string; amount: number; method?: string; outcome?: "approved" | "refused" | "closed" };
+export type PlayedPayment = { gateway?: "toss" | "portone"; orderId: string; amount: number; method?: string; outcome?: "approved" | "refused" | "closed"; clientKey?: string };
 
 /** The sandbox's controls that the shop's own tests use, over HTTP. */
 export type SandboxControls = {
@@ -33,8 +33,8 @@ export function createSandboxControls(sandboxUrl: string): SandboxControls {
   }
 
   return {
-    async pay({ gateway = "toss", orderId, amount, method = "CARD", outcome = "approved" }) {
-      return (await send<{ key: string }>("POST", "payments", { gateway, orderId, amount, method, outcome, webhook: "none" })).key;
+    async pay(payment) {
+      return (await send<{ key: string }>("POST", "payments", { gateway: "toss", method: "CARD", outcome: "approved", webhook: "none", ...payment })).key;
     },
     deposit: (key) => send("POST", `payments/${key}/deposit`, {}),
     reverseDeposit: (key) => send("POST", `payments/${key}/deposit-reversal`, {}),
