@@ -61,6 +61,20 @@ describe("the store", () => {
     );
   });
 
+  test("does not take an earlier removal's commit for a later one's", async () => {
+    const numbers = store.collection<number>("numbers");
+    for (let round = 0; round < 200; round += 1) {
+      numbers.put("a", round);
+      numbers.remove("a");
+      await new Promise((resolve) => void setImmediate(resolve));
+      numbers.put("a", -round);
+      await new Promise((resolve) => void setImmediate(resolve));
+      numbers.remove("a");
+      await new Promise((resolve) => void setImmediate(resolve));
+      expect(numbers.get("a")).toBeUndefined();
+    }
+  });
+
   test("forgets everything on clear", async () => {
     const numbers = store.collection<number>("numbers");
     numbers.put(1, 1);

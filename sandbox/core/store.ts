@@ -37,12 +37,17 @@ export interface Store {
 
 const removed = Symbol("removed");
 
+/** A write that is not committed yet. An object each: the same value may be written twice, and only the later one is news. */
+interface Pending {
+  value: unknown;
+}
+
 /** Opens (or makes) the LMDB store in `directory`. Throws if the directory cannot be written. */
 export function openStore(directory: string): Store {
   mkdirSync(directory, { recursive: true });
   const root = open({ path: directory, maxDbs: 64, noSubdir: false });
   const databases = new Map<string, Database<unknown, StoreKey>>();
-  const overlays = new Map<string, Map<string, unknown>>();
+  const overlays = new Map<string, Map<string, Pending>>();
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   const openCollection = (name: string) => {
@@ -62,15 +67,16 @@ export function openStore(directory: string): Store {
     collection<Value>(name: string): Collection<Value> {
       const database = openCollection(name);
       // What is put but not committed yet: reads look here first, so commands see their own and each other's writes.
-      const overlay = overlays.get(name) ?? new Map<string, unknown>();
+      const overlay = overlays.get(name) ?? new Map<string, Pending>();
       overlays.set(name, overlay);
 
       const write = (key: StoreKey, value: unknown) => {
         const overlayKey = JSON.stringify(key);
-        overlay.set(overlayKey, value);
+        const pending: Pending = { value };
+        overlay.set(overlayKey, pending);
         const committed = value === removed ? database.remove(key) : database.put(key, value);
         lastWrite = committed.then((isDone) => {
-          if (overlay.get(overlayKey) === value) overlay.delete(overlayKey);
+          if (overlay.get(overlayKey) === pending) overlay.delete(overlayKey);
           return isDone;
         });
       };
@@ -78,8 +84,8 @@ export function openStore(directory: string): Store {
       return {
         get(key) {
           const pending = overlay.get(JSON.stringify(key));
-          if (pending === removed) return undefined;
-          return (pending ?? database.get(key)) as Value | undefined;
+          if (pending === undefined) return database.get(key) as Value | undefined;
+          return pending.value === removed ? undefined : (pending.value as Value);
         },
         put: (key, value) => write(key, value),
         remove: (key) => write(key, removed),
