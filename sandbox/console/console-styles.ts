@@ -2,11 +2,11 @@
 export const CONSOLE_CSS = `
 .top { background: var(--surface); border-bottom: 1px solid var(--line); }
 .top .inside, main { max-width: 1120px; margin: 0 auto; padding: 0 20px; }
-.top .inside { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 24px; padding-top: 10px; padding-bottom: 10px; }
+.top .inside { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; padding-top: 10px; padding-bottom: 10px; }
 .brand { font-weight: 800; text-decoration: none; color: var(--ink); display: inline-flex; align-items: center; min-height: 44px; gap: 8px; }
 .brand::before { content: ""; width: 12px; height: 12px; border-radius: 3px; background: var(--accent); }
 .top nav { display: flex; flex-wrap: wrap; gap: 4px; }
-.top nav a { display: inline-flex; align-items: center; min-height: 44px; padding: 0 12px; border-radius: var(--radius); color: var(--ink-soft); text-decoration: none; font-weight: 600; }
+.top nav a { display: inline-flex; align-items: center; min-height: 44px; padding: 0 8px; border-radius: var(--radius); color: var(--ink-soft); text-decoration: none; font-weight: 600; }
 .top nav a:hover { background: var(--sunken); }
 .top nav a[aria-current="page"] { color: var(--accent-text); background: var(--accent-soft); }
 .now { margin-left: auto; font-size: 0.875rem; color: var(--ink-soft); }
@@ -40,6 +40,8 @@ pre { margin: 0; padding: 12px; border-radius: var(--radius); background: var(--
 .messages summary time { color: var(--ink-soft); font-size: 0.875rem; }
 .messages .route { color: var(--ink-soft); font-size: 0.875rem; min-width: 11em; }
 .messages .inside { display: grid; gap: 12px; padding: 0 0 16px; }
+.messages > li:has(> form) { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; align-items: start; }
+.messages > li > form { padding: 6px 0; }
 .actions { display: grid; gap: 12px; }
 .actions form { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; padding-bottom: 12px; border-bottom: 1px solid var(--line); }
 .actions form:last-child { border-bottom: 0; padding-bottom: 0; }

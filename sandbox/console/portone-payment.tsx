@@ -43,7 +43,7 @@ function Facts({ row }: { row: PaymentRow }) {
       <dd>
         {findPg(row.pgProvider)?.label ?? row.pgProvider} <code>{row.pgProvider}</code> <span class="soft">{row.pgId}</span>
       </dd>
-      <dt>결제 수단 이름</dt>
+      <dt>수단 자세히 Detail</dt>
       <dd>
         {korean}
         {row.card ? ` · ${row.card.name} ${row.card.quotaMonths === 0 ? "일시불" : `${String(row.card.quotaMonths)}개월`}` : ""}

@@ -28,6 +28,9 @@ export function WebhookList({ deliveries }: { deliveries: Delivery[] }) {
               <time datetime={delivery.createdAt}>{momentText(Date.parse(delivery.createdAt))}</time>
               <strong>{delivery.event}</strong>
               <span class={`badge ${STATUS[delivery.status].tone}`}>{STATUS[delivery.status].text}</span>
+              <span>
+                {delivery.gateway === "toss" ? "Toss" : "PortOne"} {delivery.orderId}
+              </span>
               <span class="soft">{delivery.url}</span>
               <span class="soft">시도 {delivery.attempts.length}회</span>
             </summary>
@@ -38,11 +41,9 @@ export function WebhookList({ deliveries }: { deliveries: Delivery[] }) {
           </details>
           {delivery.status === "refused" ? null : (
             <form data-control={`/sandbox/webhooks/${delivery.id}/resend`} data-method="POST" data-done="웹훅을 다시 보냈어요.">
-              <p>
-                <button type="submit" class="button copy">
-                  다시 보내기 <span lang="en">Resend</span>
-                </button>
-              </p>
+              <button type="submit" class="button copy">
+                다시 보내기 <span lang="en">Resend</span>
+              </button>
             </form>
           )}
         </li>
