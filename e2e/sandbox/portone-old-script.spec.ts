@@ -66,6 +66,17 @@ test.describe("jQuery 1.12.4 and iamport.payment-1.2.0.js on a desktop", () => {
     await expect(paymentWindow.getByLabel("할부").locator("option")).toHaveCount(1);
   });
 
+  test("IMP.close takes the window away without calling anyone, and the next one answers", async ({ page, sandboxUrl, servePages }) => {
+    const shop = await servePages(oldLinePages({ sandboxUrl }));
+    await page.goto(`${shop.url}/checkout`);
+    await openLayer(page);
+    await page.evaluate("IMP.close()");
+    await expect(page.locator(".imp-dialog")).toHaveCount(0);
+    await expect(page.locator("#result")).toBeEmpty();
+    await (await openLayer(page)).getByTestId("close").click();
+    expect(await readAnswer(page)).toMatchObject({ merchant_uid: await page.evaluate("orderId") });
+  });
+
   test("without jQuery there is no IMP, and the console says what to do", async ({ page, sandboxUrl, servePages }) => {
     const { "/checkout": html = "" } = oldLinePages({ sandboxUrl });
     const shop = await servePages({ "/checkout": html.replace(/<script[^>]*jquery[^>]*><\/script>/, "") });

@@ -119,6 +119,27 @@ test.describe("v1/iamport.js on a desktop, without jQuery", () => {
     await expect.poll(() => popup.isClosed()).toBe(true);
   });
 
+  test("where popups are blocked the window is a layer instead", async ({ page, sandboxUrl, servePages }) => {
+    const shop = await servePages(presentLinePages({ sandboxUrl, params: withParams({ popup: "true" }) }));
+    await page.addInitScript("window.open = () => null");
+    await page.goto(`${shop.url}/checkout`);
+    await (await openLayer(page)).getByTestId("close").click();
+    expect(await readAnswer(page)).toMatchObject({ error_code: "F0005" });
+  });
+
+  test("IMP.deinit forgets the merchant; an agency's tier reaches the gateway", async ({ page, sandboxUrl, servePages, request }) => {
+    const shop = await servePages(presentLinePages({ sandboxUrl }));
+    await page.goto(`${shop.url}/checkout`);
+    await page.evaluate("IMP.deinit()");
+    await page.getByRole("button", { name: "결제하기" }).click();
+    expect(await readAnswer(page)).toMatchObject({ imp_uid: null, error_msg: expect.stringContaining("IMP.init") });
+    await page.evaluate('IMP.agency("imp00000000", "A1B")');
+    await openLayer(page);
+    const orderId = await page.evaluate<string>("orderId");
+    const messages = await request.get(`${sandboxUrl}/sandbox/messages?orderId=${orderId}`);
+    expect(await messages.json()).toMatchObject([{ name: "window opened", body: { tierCode: "A1B" } }]);
+  });
+
   test("a popup that the buyer closes leaves the payment ready and calls nobody; another can be opened", async ({ page, sandboxUrl, servePages, request }) => {
     const shop = await servePages(presentLinePages({ sandboxUrl, params: withParams({ popup: "true" }) }));
     await page.goto(`${shop.url}/checkout`);
@@ -208,6 +229,16 @@ test.describe("v1/iamport.js on a phone", () => {
     await expect(page.getByTestId("account")).toContainText("KB국민은행");
     await page.waitForURL(`${shop.url}/payments/complete?**`);
     expect(landedQuery(page)).not.toHaveProperty("error_code");
+  });
+
+  test("without m_redirect_url the window itself says how it ended", async ({ page, sandboxUrl, servePages }) => {
+    const shop = await servePages(presentLinePages({ sandboxUrl, params: withParams({ m_redirect_url: "undefined", pay_method: '"kakaopay"' }) }));
+    await page.goto(`${shop.url}/checkout`);
+    await page.getByRole("button", { name: "결제하기" }).click();
+    await page.waitForURL(`${sandboxUrl}/iamport/window/**`);
+    await page.getByTestId("pay").click();
+    await expect(page.getByRole("heading", { name: "결제가 끝난 주문이에요" })).toBeVisible();
+    await expect(page.getByText("m_redirect_url").first()).toBeVisible();
   });
 
   test("coming back with the back button leaves a page that can pay again", async ({ page, sandboxUrl, servePages }) => {

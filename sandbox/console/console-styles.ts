@@ -2,7 +2,7 @@
 export const CONSOLE_CSS = `
 .top { background: var(--surface); border-bottom: 1px solid var(--line); }
 .top .inside, main { max-width: 1120px; margin: 0 auto; padding: 0 20px; }
-.top .inside { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; padding-top: 10px; padding-bottom: 10px; }
+.top .inside { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding-top: 10px; padding-bottom: 10px; }
 .brand { font-weight: 800; text-decoration: none; color: var(--ink); display: inline-flex; align-items: center; min-height: 44px; gap: 8px; }
 .brand::before { content: ""; width: 12px; height: 12px; border-radius: 3px; background: var(--accent); }
 .top nav { display: flex; flex-wrap: wrap; gap: 4px; }
@@ -62,6 +62,8 @@ td.methods { color: var(--ink-soft); font-size: 0.8125rem; max-width: 26em; }
   table.rows td { display: block; border: 0; padding: 0; text-align: left; }
   table.rows td[data-label]::before { content: attr(data-label) " "; color: var(--ink-soft); font-size: 0.8125rem; }
   table.rows td.wide { grid-column: 1 / -1; }
+  .messages > li:has(> form) { grid-template-columns: minmax(0, 1fr); }
+  .messages > li > form { padding: 0 0 12px; }
   .facts { grid-template-columns: 1fr; gap: 0; }
   .facts dd { padding-bottom: 8px; }
 }

@@ -16,7 +16,7 @@ export function WebhooksPage({ context, deliveries }: { context: SandboxContext;
         </h1>
         <form data-control="/sandbox/webhooks/test-call" data-method="POST" data-done={testCallDone(context)}>
           <button type="submit" class="button">
-            PortOne 호출 테스트 <span lang="en">Test call to the saved addresses</span>
+            PortOne 호출 테스트 <span lang="en">Test call</span>
           </button>
         </form>
       </div>
@@ -95,8 +95,8 @@ const FAULT_KINDS = [
 ];
 
 const ENDPOINTS = [
-  { group: "두 게이트웨이 · both", names: ["cancel", "read", "webhook", "*"] },
   { group: "Toss Payments", names: ["confirm", "read-order", "virtual-accounts", "create"] },
+  { group: "두 게이트웨이 · both", names: ["cancel", "read", "webhook", "*"] },
   { group: "PortOne", names: ["token", "prepare", "find", "find-all", "list", "vbank"] },
 ] as const;
 

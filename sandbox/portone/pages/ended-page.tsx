@@ -29,7 +29,7 @@ export function Leave({ canLeave, leavesByItself }: LeaveProps) {
       {leavesByItself ? (
         <p class="leaving" id="leaving">
           <span>
-            <span data-seconds /> 뒤에 돌아가요. <span lang="en">Goes back by itself.</span>
+            <span data-seconds>{String(leaveAfterMs / 1_000)}초</span> 뒤에 돌아가요. <span lang="en">Goes back by itself.</span>
           </span>
           <button type="button" class="button" id="stay">
             머무르기 <span lang="en">Stay</span>
