@@ -3,8 +3,6 @@ import { z } from "zod";
 import { guardControls } from "../controls/guard";
 import type { SandboxContext } from "../core/context";
 import { problem } from "../core/problem";
-import { cancelFromConsole, isCancelRefusal } from "../portone/cancel";
-import { findPayment as findPortonePayment, notePayment } from "../portone/ledger";
 import { cancelPayment } from "../toss/cancel";
 import { isTossError, type TossError } from "../toss/error-codes";
 import { findClientKey } from "../toss/keys";
@@ -12,18 +10,12 @@ import { findPayment } from "../toss/ledger";
 import type { PaymentRecord } from "../toss/payment";
 import { decideOutcome } from "../toss/window";
 
-const portoneCancel = z.strictObject({
-  amount: z.number().positive().optional(),
-  reason: z.string().max(1_000).optional(),
-  refundAccount: z.strictObject({ holder: z.string(), bank: z.string(), account: z.string(), tel: z.string() }).partial().optional(),
-});
-
 const notFound = () => problem(404, "NOT_FOUND", "the sandbox holds no such payment");
 const readBody = (c: Context) => c.req.json<unknown>().catch(() => null);
 
 /**
- * What a merchant does in the gateway's own admin: cancel one payment (Toss as by API; PortOne with the `cancelled` webhook that its
- * console sends [certain]), and, of Toss, decide what confirm will answer. Under `/console/payments/{gateway}/{key}/*`.
+ * What a Toss merchant does in the gateway's own admin: cancel one payment (as by API), and decide what confirm will answer. Under
+ * `/console/payments/toss/{paymentKey}/*`. PortOne's are controls.
  */
 export function merchantRoutes(context: SandboxContext): Hono {
   const app = new Hono();
@@ -41,17 +33,6 @@ export function merchantRoutes(context: SandboxContext): Hono {
     const parsed = z.object({ confirm: z.string() }).safeParse(await readBody(c));
     if (!parsed.success) return problem(400, "INVALID_INPUT", z.prettifyError(parsed.error));
     return answerToss(context, c, decideOutcome(context, c.req.param("key"), parsed.data));
-  });
-  app.post("/console/payments/portone/:key/cancel", async (c) => {
-    const row = findPortonePayment(context, c.req.param("key"));
-    if (!row) return notFound();
-    const parsed = portoneCancel.safeParse(await readBody(c));
-    if (!parsed.success) return problem(400, "INVALID_INPUT", z.prettifyError(parsed.error));
-    notePayment(context, row, { from: "browser", to: "gateway", name: "cancel in the console", body: parsed.data });
-    const cancelled = cancelFromConsole(context, row.impUid, parsed.data);
-    await context.store.durable();
-    if (isCancelRefusal(cancelled)) return problem(409, "CANCEL_REFUSED", cancelled.refusal);
-    return c.json({ impUid: cancelled.impUid, status: cancelled.status });
   });
   return app;
 }

@@ -40,7 +40,7 @@ function OpenWindowActions({ row, windowPath }: { row: PaymentRow; windowPath: s
 
 function CancelAction({ row }: { row: PaymentRow }) {
   return (
-    <Action path={`/console/payments/portone/${row.impUid}/cancel`} done="취소했고, cancelled 웹훅을 보냈어요." label="취소하기" english="Cancel">
+    <Action path={`/sandbox/payments/${row.impUid}/cancel`} done="취소했고, cancelled 웹훅을 보냈어요." label="취소하기" english="Cancel">
       <TextField name="reason" label="사유" english="Reason" value="콘솔에서 취소" />
       <TextField name="amount" label="금액 (비우면 전액)" english="Amount" isNumber />
       {row.payMethod === "vbank" ? (

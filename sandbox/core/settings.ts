@@ -35,7 +35,7 @@ export const settingsSchema = z.object({
   portoneChecksumMismatchMessage: z.string().min(1).default("취소 가능한 잔액이 checksum과 일치하지 않습니다."),
   /** PortOne: how long confirm_url may take; two official texts differ (10 s and 5 s). */
   portoneConfirmTimeoutMs: z.number().int().min(1).max(60_000).default(10_000),
-  /** PortOne: the callback's fields. `by-script`: four for v1/iamport.js and the newer PG modules, all for the old script [certain]. */
+  /** PortOne: the callback's fields. `by-script`: four for v1/iamport.js with a newer PG module, all otherwise [certain for both ends]. */
   portoneCallbackFields: z.enum(["by-script", "all", "four"]).default("by-script"),
   /** PortOne: chosen in the merchant's console [certain]. */
   portoneWebhookContentType: z.enum(["json", "form"]).default("json"),

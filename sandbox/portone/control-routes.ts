@@ -6,7 +6,7 @@ import { problem } from "../core/problem";
 import { cancelFromConsole, isCancelRefusal } from "./cancel";
 import { addChannel, channelInput, listChannels, removeChannel, type Channel } from "./channels";
 import { sendTestCall } from "./events";
-import { findPayment } from "./ledger";
+import { findPayment, notePayment } from "./ledger";
 import type { PaymentRow } from "./payment";
 import { findPg } from "./pg-table";
 
@@ -49,7 +49,9 @@ export function portoneControlRoutes(context: SandboxContext, held: (row: Paymen
     const parsed = cancelInput.safeParse(await readJson(c));
     if (!parsed.success) return problem(400, "INVALID_INPUT", z.prettifyError(parsed.error));
     const impUid = c.req.param("impUid");
-    if (!findPayment(context, impUid)) return notFound("PortOne payment");
+    const row = findPayment(context, impUid);
+    if (!row) return notFound("PortOne payment");
+    notePayment(context, row, { from: "browser", to: "gateway", name: "cancel in the console", body: parsed.data });
     const cancelled = cancelFromConsole(context, impUid, parsed.data);
     if (isCancelRefusal(cancelled)) return problem(409, "CANCEL_REFUSED", cancelled.refusal);
     await context.store.durable();

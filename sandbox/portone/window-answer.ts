@@ -1,5 +1,4 @@
 import type { SandboxContext } from "../core/context";
-import { alphabets, randomString } from "../core/random";
 import type { PaymentRow, ScriptLine } from "./payment";
 import { findPg } from "./pg-table";
 import type { SdkRefusal } from "./refusals";
@@ -59,7 +58,7 @@ function redirectOf(four: CallbackFields, scriptLine: ScriptLine | null, redirec
 export function answerUnopened(context: SandboxContext, request: UnopenedRequest, refusal: SdkRefusal): WindowAnswer {
   const merchantUid = typeof request.merchantUid === "string" ? request.merchantUid : null;
   const four: CallbackFields = { imp_uid: null, merchant_uid: merchantUid, ...errorFields(refusal) };
-  const full: CallbackFields = { success: false, imp_success: false, ...four, request_id: newRequestId(context) };
+  const full: CallbackFields = { success: false, imp_success: false, ...four, request_id: requestId(context.clock.now()) };
   const callback = chooseFields(context, request.scriptLine, null) === "all" ? full : four;
   return { impUid: null, merchantUid, status: null, refusal, callback, full, four, ...redirectOf(four, request.scriptLine, request.redirectUrl) };
 }
@@ -67,7 +66,7 @@ export function answerUnopened(context: SandboxContext, request: UnopenedRequest
 /** The answer of a window that ended: paid, issued, refused or given up. */
 export function answerEnded(context: SandboxContext, row: PaymentRow, refusal: SdkRefusal | null): WindowAnswer {
   const four: CallbackFields = { imp_uid: row.impUid, merchant_uid: row.merchantUid, ...errorFields(refusal) };
-  const full = fullFields(context, row, refusal);
+  const full = fullFields(row, refusal);
   const callback = chooseFields(context, row.scriptLine, row.pgProvider) === "all" ? full : four;
   return {
     impUid: row.impUid,
@@ -81,16 +80,20 @@ export function answerEnded(context: SandboxContext, row: PaymentRow, refusal: S
   };
 }
 
+/**
+ * Four fields are promised where `v1/iamport.js` meets one of the newer PG modules [certain]; everywhere else the old object was and is
+ * given, which holds them too [certain for the old script, likely for v1 with the older modules]. Before a PG is known, v1 gives four.
+ */
 function chooseFields(context: SandboxContext, scriptLine: ScriptLine | null, pgProvider: string | null): "all" | "four" {
   const { portoneCallbackFields } = context.settings.read();
   if (portoneCallbackFields !== "by-script") return portoneCallbackFields;
-  const isNewModule = pgProvider !== null && findPg(pgProvider)?.isNewModule === true;
-  return scriptLine === "legacy" && !isNewModule ? "all" : "four";
+  const isOldModule = pgProvider !== null && findPg(pgProvider)?.isNewModule !== true;
+  return scriptLine === "legacy" || isOldModule ? "all" : "four";
 }
 
-/** `req_` and a number; seen in the wild, not documented [likely]. */
-function newRequestId(context: SandboxContext): string {
-  return `req_${randomString(context.random, alphabets.digits, 13)}`;
+/** `req_` and a number; seen in the wild, not documented [likely]. The moment of the request, so that it never changes. */
+function requestId(startedAtMs: number): string {
+  return `req_${String(startedAtMs)}`;
 }
 
 function parseCustomData(json: string | null): unknown {
@@ -102,7 +105,7 @@ function parseCustomData(json: string | null): unknown {
   }
 }
 
-function fullFields(context: SandboxContext, row: PaymentRow, refusal: SdkRefusal | null): CallbackFields {
+function fullFields(row: PaymentRow, refusal: SdkRefusal | null): CallbackFields {
   const isSuccess = refusal === null;
   return {
     success: isSuccess,
@@ -110,7 +113,7 @@ function fullFields(context: SandboxContext, row: PaymentRow, refusal: SdkRefusa
     imp_uid: row.impUid,
     merchant_uid: row.merchantUid,
     ...errorFields(refusal),
-    request_id: newRequestId(context),
+    request_id: requestId(row.startedAtMs),
     pay_method: row.payMethod,
     paid_amount: row.amount,
     status: row.status,

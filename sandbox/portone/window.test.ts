@@ -242,10 +242,10 @@ describe("a window that ends without money", () => {
 });
 
 describe("what the shop's page is told", () => {
-  test("v1/iamport.js promises four fields: two when paid, all four when not", async () => {
-    const paid = await portone.paid();
+  test("v1/iamport.js with a newer PG module promises four fields: two when paid, all four when not", async () => {
+    const paid = await portone.paid({ pg: "tosspayments" });
     expect(paid.callback).toEqual({ imp_uid: paid.impUid, merchant_uid: paid.merchantUid });
-    const { impUid, row } = portone.opened();
+    const { impUid, row } = portone.opened({ pg: "tosspayments" });
     const refused = refuse(sandbox.context, impUid, { code: "X", message: "거절" });
     expect("callback" in refused && refused.callback).toEqual({ imp_uid: impUid, merchant_uid: row.merchantUid, error_code: "X", error_msg: "거절" });
   });
@@ -270,10 +270,11 @@ describe("what the shop's page is told", () => {
     expect(callback).not.toHaveProperty("error_code");
   });
 
-  test("the old script with a newer PG module, too, tells only four; a setting overrides both", async () => {
-    expect((await portone.paid({ scriptLine: "legacy", pg: "tosspayments" })).callback).not.toHaveProperty("success");
+  test("the old script always tells everything, v1 with the older PG modules; a setting overrides both", async () => {
+    expect((await portone.paid({ scriptLine: "legacy", pg: "tosspayments" })).callback).toHaveProperty("success", true);
+    expect((await portone.paid({ scriptLine: "v1", pg: "kcp" })).callback).toHaveProperty("success", true);
     sandbox.context.settings.change({ portoneCallbackFields: "all" });
-    expect((await portone.paid({ scriptLine: "v1" })).callback).toHaveProperty("success", true);
+    expect((await portone.paid({ scriptLine: "v1", pg: "tosspayments" })).callback).toHaveProperty("success", true);
     sandbox.context.settings.change({ portoneCallbackFields: "four" });
     expect((await portone.paid({ scriptLine: "legacy" })).callback).not.toHaveProperty("success");
   });
