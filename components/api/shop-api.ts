@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { TossMethod } from "@/components/checkout/ways-to-pay";
+import type { FlowName } from "@/lib/orders/order-request";
 import { NO_ANSWER, problemSchema, type ShopProblem } from "./problem";
 
 /** What the browser may get from the shop's API: a parsed value, or a problem to show. Never an exception. */
@@ -30,7 +32,10 @@ const payableSchema = z.object({
   orderName: z.string(),
   amount: z.number().int(),
   currency: z.literal("KRW"),
+  /** Told where the page cannot know it: of an attempt to pay an order that exists. */
   buyer: z.object({ name: z.string(), email: z.string(), phone: z.string() }).optional(),
+  /** toss-checkout: the gateway's page to pay on. An address of another kind (`javascript:`) is refused. */
+  checkoutUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type PayableOrder = z.infer<typeof payableSchema>;
 
@@ -50,10 +55,13 @@ export function requestQuote(items: Item[], couponCode: string | null, signal?: 
   return post("/api/quotes", { items, ...(couponCode ? { couponCode } : {}) }, quoteSchema, { signal });
 }
 
+/** `method`: what a server-made checkout opens; the other flows choose in the browser. */
+export type OrderToCreate = { items: Item[]; buyer: Buyer; couponCode: string | null; flow: FlowName; method?: TossMethod };
+
 /** Creates the order at the pay click. The same key with the same body answers the same order again. */
-export function createOrder(order: { items: Item[]; buyer: Buyer; couponCode: string | null }, idempotencyKey: string): Promise<ApiResult<PayableOrder>> {
-  const { items, buyer, couponCode } = order;
-  const body = { items, buyer, ...(couponCode ? { couponCode } : {}), flow: "toss-widget" };
+export function createOrder(order: OrderToCreate, idempotencyKey: string): Promise<ApiResult<PayableOrder>> {
+  const { couponCode, ...rest } = order;
+  const body = { ...rest, ...(couponCode ? { couponCode } : {}) };
   return post("/api/orders", body, payableSchema, { headers: { "idempotency-key": idempotencyKey } });
 }
 
@@ -63,8 +71,22 @@ export function createAttempt(orderId: string): Promise<ApiResult<PayableOrder>>
 }
 
 /** Asks the server to take the money that the buyer authorised, or to tell how that ended. Safe to repeat. */
-export function confirmTossPayment(payment: { paymentKey: string; orderId: string; amount: number }, signal?: AbortSignal): Promise<ApiResult<ConfirmOutcome>> {
-  return post("/api/payments/toss/confirm", payment, outcomeSchema, { signal });
+export function confirmTossPayment(payment: { paymentKey: string; orderId: string; amount: number }): Promise<ApiResult<ConfirmOutcome>> {
+  return post("/api/payments/toss/confirm", payment, outcomeSchema);
+}
+
+/** Asks the server to verify a payment whose money has moved in PortOne's window, or to tell how that ended. Safe to repeat. */
+export function completePortonePayment(payment: { imp_uid: string; merchant_uid: string }): Promise<ApiResult<ConfirmOutcome>> {
+  return post("/api/payments/portone/complete", payment, outcomeSchema);
+}
+
+/** Asks for all of an order's money back. 201: it went back; 202: not known yet. The same key never gives back twice. */
+export function requestRefund(
+  orderId: string,
+  refund: { reason: string; refundAccount?: { bank: string; accountNumber: string; holderName: string } },
+  idempotencyKey: string,
+): Promise<ApiResult<{ status: string }>> {
+  return post(`/api/orders/${encodeURIComponent(orderId)}/refunds`, refund, z.object({ status: z.string() }), { headers: { "idempotency-key": idempotencyKey } });
 }
 
 /** Reads an order's state with the cookie of the browser that placed it; 404 in any other. */

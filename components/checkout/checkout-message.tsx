@@ -1,10 +1,10 @@
 import { Notice } from "@/components/ui/notice";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { formatKrw } from "@/lib/money/krw";
-import type { CheckoutMessage as Message } from "./use-checkout";
+import type { PayMessage } from "./pay-message";
 
 /** Why the payment window did not open, spoken to screen readers as it appears. */
-export function CheckoutMessage({ message }: { message: Message | null }) {
+export function CheckoutMessage({ message }: { message: PayMessage | null }) {
   if (!message) return null;
   if (message.kind === "problem") return <ProblemNotice problem={message.problem} />;
   if (message.kind === "amount-changed") {

@@ -6,18 +6,20 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { BuyerFields } from "./buyer-fields";
+import type { CheckoutConfig } from "./checkout-config";
 import { CheckoutMessage } from "./checkout-message";
 import { CouponField } from "./coupon-field";
 import { FoldedOrderLines } from "./order-lines";
 import { OrderTotal } from "./order-total";
 import { PayBar } from "./pay-bar";
-import { TossWidget } from "./toss-widget";
 import { useCheckout } from "./use-checkout";
+import { WayDetails } from "./way-details";
+import { WayPicker } from "./way-picker";
 
 /** The one order page: who, what, how to pay and the terms, and a button that says what it will cost. */
-export function CheckoutPage({ clientKey, scriptUrl }: { clientKey: string; scriptUrl: string }) {
+export function CheckoutPage({ config }: { config: CheckoutConfig }) {
   const cartIsReady = useCartIsReady();
-  const checkout = useCheckout(clientKey, scriptUrl, cartIsReady);
+  const checkout = useCheckout(config, cartIsReady);
   const { quote, quoteProblem, amountKrw } = checkout;
 
   if (!cartIsReady) return <p className="py-20 text-center text-ink-soft">장바구니를 여는 중이에요…</p>;
@@ -50,8 +52,13 @@ export function CheckoutPage({ clientKey, scriptUrl }: { clientKey: string; scri
             <CouponField items={checkout.items} couponCode={checkout.couponCode} discountKrw={quote?.discountKrw ?? 0} onChange={checkout.setCoupon} />
           </div>
         </Panel>
-        <Panel ko="결제 수단과 약관" en="How to pay, and the terms">
-          <TossWidget widget={checkout.widget} />
+        <Panel ko="결제 방법" en="How to pay">
+          <WayPicker chosen={checkout.ways.isRead ? checkout.ways.way : null} hasTossWindow={config.tossWindow !== null} onChoose={(way) => checkout.ways.choose({ way })} />
+          {checkout.ways.isRead && (
+            <div className="mt-5 border-t border-line pt-5">
+              <WayDetails way={checkout.ways.way} ways={checkout.ways} payment={checkout.payment} />
+            </div>
+          )}
         </Panel>
       </div>
       <div className="space-y-4 rounded-2xl lg:sticky lg:top-24 lg:border lg:border-line lg:bg-card lg:p-6">

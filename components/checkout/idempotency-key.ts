@@ -5,7 +5,7 @@ type KeptKey = { digest: string; key: string };
 let kept: KeptKey | null = null;
 
 /**
- * The Idempotency-Key for an order request: the same for as long as the request (items, buyer, coupon) is the same, in
+ * The Idempotency-Key for an order request: the same for as long as the request (items, buyer, coupon, way to pay) is the same, in
  * this tab and across reloads, so that pressing the button again never makes a second order that holds stock of its own.
  * `wasUsed` tells a key that an earlier request went out with. Only a digest of the request is kept, no buyer data.
  */
@@ -43,8 +43,8 @@ async function digestOf(text: string): Promise<string> {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** `crypto.randomUUID` exists on secure origins only; a shop opened over the local network has just the random bytes. */
-function newUuid(): string {
+/** A random UUID. `crypto.randomUUID` exists on secure origins only; a shop opened over the local network has just the random bytes. */
+export function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

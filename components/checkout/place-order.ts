@@ -1,8 +1,5 @@
-import { createAttempt, createOrder, readOrderState, type ApiResult, type Buyer, type PayableOrder } from "@/components/api/shop-api";
-import type { CartItem } from "@/components/cart/cart-store";
+import { createAttempt, createOrder, readOrderState, type ApiResult, type OrderToCreate, type PayableOrder } from "@/components/api/shop-api";
 import { forgetIdempotencyKey, idempotencyKeyFor } from "./idempotency-key";
-
-type OrderRequest = { items: CartItem[]; buyer: Buyer; couponCode: string | null };
 
 /** `stillChecking`: an earlier payment of this very order has no known outcome yet, so no window may open. */
 export type PlacedOrder = PayableOrder & { stillChecking: boolean };
@@ -11,7 +8,7 @@ export type PlacedOrder = PayableOrder & { stillChecking: boolean };
  * Makes the order, or finds the one that the same request made before. A found order is looked at first: closed or paid,
  * it is left alone and a new one is made; still to be paid, it is paid with an attempt that the gateway will take.
  */
-export async function placeOrder(request: OrderRequest): Promise<ApiResult<PlacedOrder>> {
+export async function placeOrder(request: OrderToCreate): Promise<ApiResult<PlacedOrder>> {
   const { key, wasUsed } = await idempotencyKeyFor(request);
   const answer = await createOrder(request, key);
   if (!answer.ok) return answer;
@@ -23,7 +20,10 @@ export async function placeOrder(request: OrderRequest): Promise<ApiResult<Place
     const stillChecking = state.value.payments.some((payment) => payment.status === "UNKNOWN");
     if (stillChecking) return placed(answer, true);
     const attempt = await createAttempt(answer.value.orderId);
-    return attempt.ok ? placed(attempt, false) : attempt;
+    if (!attempt.ok) return attempt;
+    // The order's own checkout opens the method that was chosen; an attempt's does not know it.
+    const isFirst = attempt.value.gatewayOrderId === answer.value.gatewayOrderId;
+    return placed({ ...attempt, value: { ...attempt.value, ...(isFirst ? { checkoutUrl: answer.value.checkoutUrl } : {}) } }, false);
   }
   forgetIdempotencyKey();
   const fresh = await createOrder(request, (await idempotencyKeyFor(request)).key);

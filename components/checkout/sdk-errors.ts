@@ -10,6 +10,8 @@ const messages: Record<string, SdkMessage> = {
   NEED_AGREEMENT_WITH_REQUIRED_TERMS: { tone: "warn", ko: "결제하려면 필수 약관에 동의해 주세요.", en: "Please agree to the required terms." },
   NEED_CARD_PAYMENT_DETAIL: { tone: "warn", ko: "결제할 카드사를 골라 주세요.", en: "Please choose a card company." },
   NOT_SELECTED_PAYMENT_METHOD: { tone: "warn", ko: "결제 수단을 골라 주세요.", en: "Please choose how to pay." },
+  INVALID_PARAMETER: { tone: "bad", ko: "결제 창이 주문 정보를 받지 않았어요. 돈은 빠져나가지 않았어요. 상점에 알려 주세요.", en: "The window did not take the order's data. No money moved. Please tell the shop." },
+  BELOW_MINIMUM_AMOUNT: { tone: "warn", ko: "이 결제 수단으로 결제하기에는 금액이 적어요. 다른 결제 수단을 골라 주세요.", en: "The amount is below this method's minimum. Please choose another." },
   INVALID_CARD_COMPANY: { tone: "warn", ko: "지금은 쓸 수 없는 카드사예요. 다른 카드를 골라 주세요.", en: "This card company cannot be used. Please choose another." },
   NEED_REFUND_ACCOUNT_DETAIL: { tone: "warn", ko: "환불받을 계좌를 적어 주세요.", en: "Please enter an account for refunds." },
   BELOW_ZERO_AMOUNT: { tone: "bad", ko: "결제 금액이 올바르지 않아요. 페이지를 새로 열어 주세요.", en: "The amount is not valid. Please reload the page." },
@@ -34,7 +36,20 @@ export function sdkMessage(error: unknown): SdkMessage {
   );
 }
 
-export const widgetNotReady: SdkMessage = {
+/** The buyer's own cancel, whatever code the gateway has for it. */
+export const canceledByBuyer = sdkMessage(Object.assign(new Error(), { code: "USER_CANCEL" }));
+
+/** A refusal in PortOne's window, in the PG's own words: there is no table of its codes (certain). */
+export function windowRefused({ code, message }: { code: string; message: string }): SdkMessage {
+  const reason = message || code;
+  return {
+    tone: "bad",
+    ko: `결제하지 못했어요. 돈은 빠져나가지 않았어요. 다른 결제 수단으로 다시 결제해 주세요.${reason ? ` (${reason})` : ""}`,
+    en: "The payment was not made. No money moved. Please try again, or another method.",
+  };
+}
+
+export const methodsNotReady: SdkMessage = {
   tone: "info",
   ko: "결제 수단을 불러오는 중이에요. 잠시 후 다시 눌러 주세요.",
   en: "Payment methods are still loading. Please try again in a moment.",

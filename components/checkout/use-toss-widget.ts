@@ -3,6 +3,7 @@
 import { ANONYMOUS, loadPaymentWidget } from "@tosspayments/payment-widget-sdk";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PayableOrder } from "@/components/api/shop-api";
+import { tossReturns } from "./toss-returns";
 
 type LoadedWidget = Awaited<ReturnType<typeof loadPaymentWidget>>;
 type RenderedWidget = {
@@ -105,8 +106,7 @@ export function useTossWidget(clientKey: string, scriptUrl: string, amount: Widg
       await rendered.current.requestPayment({
         orderId: order.gatewayOrderId,
         orderName: order.orderName,
-        successUrl: `${location.origin}/payments/toss/success`,
-        failUrl: `${location.origin}/orders/${order.orderId}/fail`,
+        ...tossReturns(order.orderId),
         ...(customer && {
           customerName: customer.name,
           customerEmail: customer.email,

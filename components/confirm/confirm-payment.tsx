@@ -4,21 +4,26 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { readOrderState, type ConfirmOutcome } from "@/components/api/shop-api";
-import type { ShopProblem } from "@/components/api/problem";
-import { useCartStore } from "@/components/cart/cart-store";
 import { TakeOutPaid } from "@/components/cart/take-out-paid";
+import type { WindowFailure } from "@/components/checkout/portone-answer";
 import { buttonStyle } from "@/components/ui/button-style";
-import { MoneyLine } from "@/components/ui/money-line";
 import { Outcome } from "@/components/ui/outcome";
 import { formatKrw } from "@/lib/money/krw";
-import { useConfirm, type TossReturn } from "./use-confirm";
+import { Refused } from "./refused";
+import { useConfirm, type PaymentReturn } from "./use-confirm";
 
-/** What the buyer sees after the payment window: confirming, still checking, paid or refused, each said honestly. */
-export function ConfirmPayment({ payment }: { payment: TossReturn }) {
+type Props = {
+  payment: PaymentReturn;
+  /** The window said that it ended without a payment. The server is asked all the same: it knows. */
+  failure?: WindowFailure | null;
+};
+
+/** What the buyer sees after the payment window: checking, still checking, paid or refused, each said honestly. */
+export function ConfirmPayment({ payment, failure = null }: Props) {
   const { state, askNow } = useConfirm(payment);
 
   if (state.stage === "settled") return <Settled outcome={state.outcome} />;
-  if (state.stage === "refused") return <Refused payment={payment} problem={state.problem} />;
+  if (state.stage === "refused") return <Refused gatewayOrderId={payment.gatewayOrderId} problem={state.problem} failure={failure} />;
   if (state.stage === "unclear") {
     return (
       <Outcome kind="waiting" ko="확인이 늦어지고 있어요. 두 번 결제되지 않아요" en="This takes longer than usual. You will not be charged twice.">
@@ -30,14 +35,14 @@ export function ConfirmPayment({ payment }: { payment: TossReturn }) {
         <button type="button" className={buttonStyle("quiet")} onClick={askNow}>
           지금 다시 확인
         </button>
-        <OrderNumber orderId={payment.orderId} />
+        <OrderNumber orderId={payment.gatewayOrderId} />
       </Outcome>
     );
   }
   return (
-    <Outcome kind="working" ko="결제를 확인하고 있어요" en="Confirming your payment">
+    <Outcome kind="working" ko="결제를 확인하고 있어요" en="Checking your payment">
       <p className="text-ink-soft">잠시만 기다려 주세요. 새로 열거나 뒤로 가도 두 번 결제되지 않아요.</p>
-      <p className="won text-xl font-bold">{formatKrw(payment.amount)}</p>
+      {payment.gateway === "toss" && <p className="won text-xl font-bold">{formatKrw(payment.amountKrw)}</p>}
     </Outcome>
   );
 }
@@ -74,29 +79,6 @@ function Settled({ outcome }: { outcome: ConfirmOutcome }) {
           </Link>
         </>
       )}
-    </Outcome>
-  );
-}
-
-function Refused({ payment, problem }: { payment: TossReturn; problem: ShopProblem }) {
-  // The gateway knows the attempt's id; the order's own id is known here if this browser placed it.
-  const placed = useCartStore((state) => state.placedOrders.find(({ gatewayOrderId }) => gatewayOrderId === payment.orderId));
-  const orderId = problem.orderId ?? placed?.orderId;
-  return (
-    <Outcome kind="bad" ko={problem.title} en={problem.titleEn ?? "The payment was refused"}>
-      {problem.detail && <p>{problem.detail}</p>}
-      <MoneyLine moneyMoved={problem.moneyMoved} />
-      {problem.nextStep && <p className="text-ink-soft">{problem.nextStep}</p>}
-      <div className="flex w-full flex-col gap-3">
-        {orderId && (
-          <Link href={`/orders/${orderId}/pay`} className={buttonStyle("primary")}>
-            다시 결제하기
-          </Link>
-        )}
-        <Link href={orderId ? `/orders/${orderId}` : "/"} className={buttonStyle("quiet")}>
-          {orderId ? "주문 보기" : "상점으로 가기"}
-        </Link>
-      </div>
     </Outcome>
   );
 }

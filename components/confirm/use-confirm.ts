@@ -2,9 +2,15 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ShopProblem } from "@/components/api/problem";
-import { confirmTossPayment, type ApiResult, type ConfirmOutcome } from "@/components/api/shop-api";
+import { completePortonePayment, confirmTossPayment, type ApiResult, type ConfirmOutcome } from "@/components/api/shop-api";
 
-export type TossReturn = { paymentKey: string; orderId: string; amount: number };
+/**
+ * What the browser brought back from a payment window: claims, not facts. `gatewayKey` is paymentKey or imp_uid;
+ * `gatewayOrderId` is the attempt's id as the gateway knows it.
+ */
+export type PaymentReturn =
+  | { gateway: "toss"; gatewayKey: string; gatewayOrderId: string; amountKrw: number }
+  | { gateway: "portone"; gatewayKey: string; gatewayOrderId: string };
 
 export type ConfirmState =
   | { stage: "confirming" }
@@ -19,31 +25,41 @@ const PAUSES_MS = [1_000, 2_000, 3_000, 5_000, 8_000, 13_000, 20_000, 30_000];
 /** One question a payment at a time in this page, however often React runs the effect. */
 const underWay = new Map<string, Promise<ApiResult<ConfirmOutcome>>>();
 
-function askOnce(payment: TossReturn): Promise<ApiResult<ConfirmOutcome>> {
-  const running = underWay.get(payment.paymentKey);
+function askOnce(payment: PaymentReturn): Promise<ApiResult<ConfirmOutcome>> {
+  const running = underWay.get(payment.gatewayKey);
   if (running) return running;
-  const question = confirmTossPayment(payment).finally(() => underWay.delete(payment.paymentKey));
-  underWay.set(payment.paymentKey, question);
+  const question = ask(payment).finally(() => underWay.delete(payment.gatewayKey));
+  underWay.set(payment.gatewayKey, question);
   return question;
 }
 
+/** Toss: the server takes the money now. PortOne: it has moved, and the server looks whether it is what was ordered. */
+function ask(payment: PaymentReturn): Promise<ApiResult<ConfirmOutcome>> {
+  const { gatewayKey, gatewayOrderId } = payment;
+  return payment.gateway === "toss"
+    ? confirmTossPayment({ paymentKey: gatewayKey, orderId: gatewayOrderId, amount: payment.amountKrw })
+    : completePortonePayment({ imp_uid: gatewayKey, merchant_uid: gatewayOrderId });
+}
+
 /**
- * Brings a payment that came back from Toss to its end: asks the server to confirm it, and while the outcome is unclear
- * keeps asking with growing pauses. Asking again is safe: the server captures at most once and answers the present state.
- * Leaving the page stops the questions, never a confirm that is under way.
+ * Brings a payment that came back from its window to its end: asks the server, and while the outcome is unclear keeps
+ * asking with growing pauses. Asking again is safe: the server captures at most once and answers the present state.
+ * Leaving the page stops the questions, never one that is under way.
  */
-export function useConfirm(payment: TossReturn): { state: ConfirmState; askNow: () => void } {
+export function useConfirm(payment: PaymentReturn): { state: ConfirmState; askNow: () => void } {
   const [state, setState] = useState<ConfirmState>({ stage: "confirming" });
   const wake = useRef<() => void>(() => undefined);
-  const { paymentKey, orderId, amount } = payment;
+  // The page is rendered anew with an equal payment: only another one begins anew.
+  const question = JSON.stringify(payment);
 
   useEffect(() => {
     let isCurrent = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
 
+    const asked: PaymentReturn = JSON.parse(question);
     async function bringToItsEnd() {
       for (let round = 0; ; round += 1) {
-        const answer = await askOnce({ paymentKey, orderId, amount });
+        const answer = await askOnce(asked);
         if (!isCurrent) return;
         const next = stateAfter(answer);
         setState(next);
@@ -59,7 +75,7 @@ export function useConfirm(payment: TossReturn): { state: ConfirmState; askNow: 
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [paymentKey, orderId, amount]);
+  }, [question]);
 
   return { state, askNow: useCallback(() => wake.current(), []) };
 }

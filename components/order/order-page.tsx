@@ -9,12 +9,18 @@ import type { OrderView } from "@/lib/orders/read-order";
 import { orderFingerprint } from "./order-fingerprint";
 import { OrderRefresher } from "./order-refresher";
 import { OrderTimeline } from "./order-timeline";
-import { isStillChecking, orderHeadline } from "./order-words";
+import { isRefundOpen, isStillChecking, orderHeadline } from "./order-words";
 import { PaymentList } from "./payment-list";
+import { OwedDepositPanel, RefundPanel } from "./refund-panel";
 import { ShopTime } from "./shop-time";
 
 const FINAL: OrderView["status"][] = ["REFUNDED", "EXPIRED", "CANCELED"];
 const BOUGHT: OrderView["status"][] = ["AWAITING_DEPOSIT", "PAID", "PARTIALLY_REFUNDED", "REFUNDED"];
+
+/** A final order still moves while a refund is under way or money waits to go back. */
+function mayMove(order: OrderView): boolean {
+  return !FINAL.includes(order.status) || isRefundOpen(order) || order.payments.some(({ balanceAmount, status }) => status === "CAPTURED" && balanceAmount > 0);
+}
 
 /** An order as its buyer sees it: how it stands, what to do next, what was ordered, how it was paid, and its history. */
 export function OrderPage({ order }: { order: OrderView }) {
@@ -28,7 +34,7 @@ export function OrderPage({ order }: { order: OrderView }) {
   );
   return (
     <>
-      {!FINAL.includes(order.status) && <OrderRefresher orderId={order.orderId} shown={orderFingerprint(order)} />}
+      {mayMove(order) && <OrderRefresher orderId={order.orderId} shown={orderFingerprint(order)} />}
       {BOUGHT.includes(order.status) && <TakeOutPaid orderId={order.orderId} />}
       <Outcome kind={kind} ko={ko} en={en}>
         <p className="text-ink-soft" data-testid="order-status" data-status={order.status}>
@@ -56,6 +62,7 @@ export function OrderPage({ order }: { order: OrderView }) {
       <div className="mx-auto grid max-w-3xl gap-5">
         {/* The account to pay into is what this buyer came for. */}
         {isDepositAwaited && payments}
+        {order.refundAccountNeeded && <OwedDepositPanel order={order} />}
         <Panel ko="주문 내용" en="Order">
           <dl className="mb-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
             <dt className="text-ink-soft">주문번호</dt>
@@ -83,6 +90,7 @@ export function OrderPage({ order }: { order: OrderView }) {
           </dl>
         </Panel>
         {!isDepositAwaited && payments}
+        <RefundPanel order={order} />
         <Panel ko="지나온 일" en="History">
           <OrderTimeline events={order.events} />
         </Panel>

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { Won } from "@/components/ui/won";
 import type { OrderView } from "@/lib/orders/read-order";
 import { ShopTime } from "./shop-time";
 
@@ -7,13 +9,27 @@ const words: Record<OrderView["events"][number]["code"], { ko: string; en: strin
   PAYMENT_UNKNOWN: { ko: "결제사의 답이 늦어져 다시 확인하고 있어요", en: "The gateway's answer was unclear; asking again" },
   PAYMENT_CAPTURED: { ko: "결제가 끝났어요", en: "Paid" },
   DEPOSIT_AWAITED: { ko: "입금할 계좌를 받았어요", en: "Account for the deposit issued" },
-  CAPTURE_NOT_AS_ORDERED: { ko: "주문과 다른 금액이 결제되어 돌려드리고 있어요", en: "Another amount was captured; returning it" },
-  CAPTURE_NOT_NEEDED: { ko: "필요 없는 결제가 있어 돌려드리고 있어요", en: "A capture that was not needed; returning it" },
-  CAPTURE_RETURNED: { ko: "결제된 돈을 돌려드렸어요", en: "Returned" },
+  DEPOSIT_REVERSED: { ko: "은행이 입금을 되돌려, 다시 입금을 기다리고 있어요", en: "The bank took the deposit back; waiting for another" },
+  CAPTURE_NOT_AS_ORDERED: { ko: "주문과 다른 금액이 결제되어, 전부 돌려드리기로 했어요", en: "Another amount was captured; it goes back in full" },
+  CAPTURE_NOT_NEEDED: { ko: "이미 결제되었거나 닫힌 주문에 온 결제라, 전부 돌려드리기로 했어요", en: "A payment that was not needed; it goes back in full" },
+  CAPTURE_RETURNED: { ko: "그 돈을 돌려드렸어요", en: "That money was given back" },
   PAYMENT_CANCELED: { ko: "결제를 취소했어요", en: "Payment cancelled" },
   ORDER_EXPIRED: { ko: "결제 시간이 지나 주문이 닫혔어요", en: "The time to pay has passed" },
   OPERATOR_NEEDED: { ko: "상점이 직접 확인하고 있어요", en: "The shop is looking into it" },
 };
+
+/** The amounts of a capture that was not as ordered, in won. */
+const amountsSchema = z.object({ paid: z.number(), ordered: z.number() });
+
+function EventDetail({ detail }: { detail: unknown }) {
+  const amounts = amountsSchema.safeParse(detail);
+  if (!amounts.success || amounts.data.paid === amounts.data.ordered) return null;
+  return (
+    <p className="text-sm">
+      주문 <Won amountKrw={amounts.data.ordered} />, 결제 <Won amountKrw={amounts.data.paid} />
+    </p>
+  );
+}
 
 /** What happened to an order, oldest first. */
 export function OrderTimeline({ events }: { events: OrderView["events"] }) {
@@ -28,6 +44,7 @@ export function OrderTimeline({ events }: { events: OrderView["events"] }) {
               {words[event.code].en}
             </span>
           </p>
+          <EventDetail detail={event.detail} />
           <p className="text-sm text-ink-soft">
             <ShopTime at={event.at} />
           </p>

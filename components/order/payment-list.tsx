@@ -1,4 +1,5 @@
 import { ExternalLink } from "lucide-react";
+import { portoneMethodNames } from "@/components/checkout/portone-pgs";
 import { Won } from "@/components/ui/won";
 import type { OrderView } from "@/lib/orders/read-order";
 import { paymentStatusWords } from "./order-words";
@@ -6,6 +7,11 @@ import { ShopTime } from "./shop-time";
 import { VirtualAccount } from "./virtual-account";
 
 const gatewayNames: Record<OrderView["payments"][number]["gateway"], string> = { toss: "토스페이먼츠", portone: "포트원" };
+
+/** Toss names its methods in Korean, PortOne by code. A payment that was never finished has none. */
+function methodName({ method, gateway }: OrderView["payments"][number]): string {
+  return method === null ? gatewayNames[gateway] : (portoneMethodNames[method] ?? method);
+}
 
 /** Every payment of an order: method, state, amount, what is left of it after refunds, and the receipt. */
 export function PaymentList({ payments }: { payments: OrderView["payments"] }) {
@@ -17,7 +23,7 @@ export function PaymentList({ payments }: { payments: OrderView["payments"] }) {
           <li key={`${payment.approvedAt ?? "open"}-${index}`} className="space-y-1 py-3 first:pt-0 last:pb-0" data-testid="payment" data-status={payment.status}>
             <p className="flex items-baseline justify-between gap-4">
               <span className="font-semibold">
-                {payment.method ?? gatewayNames[payment.gateway]}{" "}
+                {methodName(payment)}{" "}
                 <span className="ml-1 font-normal text-ink-soft">
                   {status.ko} <span lang="en" className="english">{status.en}</span>
                 </span>
@@ -33,7 +39,7 @@ export function PaymentList({ payments }: { payments: OrderView["payments"] }) {
                 </span>
               )}
             </p>
-            {payment.status === "WAITING_FOR_DEPOSIT" && <VirtualAccount account={payment.virtualAccount} amountKrw={payment.amount} />}
+            {payment.status === "WAITING_FOR_DEPOSIT" && <VirtualAccount account={payment.virtualAccount} amountKrw={payment.amount} gateway={payment.gateway} />}
             {payment.failure && <p className="text-sm text-danger">{payment.failure.message ?? payment.failure.code}</p>}
             {payment.receiptUrl && (
               <a href={payment.receiptUrl} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center gap-1.5 text-accent underline underline-offset-4">

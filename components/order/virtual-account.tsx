@@ -1,56 +1,69 @@
 import { z } from "zod";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Won } from "@/components/ui/won";
+import { formatKrw } from "@/lib/money/krw";
+import { tossBankName } from "./banks";
 import { ShopTime } from "./shop-time";
 
 const accountSchema = z.object({
-  bankCode: z.string(),
+  bankCode: z.string().nullable(),
+  bankName: z.string().nullish(),
   accountNumber: z.string(),
   holderName: z.string().nullable(),
   dueDate: z.string().nullable(),
 });
 
-/** Institution codes of Toss's API, version 2022-11-16 (certain). A code that is not here is shown as it is. */
-const bankNames: Record<string, string> = {
-  "02": "산업은행", "03": "기업은행", "06": "국민은행", "07": "수협은행", "11": "농협은행", "12": "지역농축협", "20": "우리은행",
-  "23": "SC제일은행", "27": "씨티은행", "31": "대구은행", "32": "부산은행", "34": "광주은행", "35": "제주은행", "37": "전북은행",
-  "39": "경남은행", "45": "새마을금고", "48": "신협", "50": "저축은행", "54": "HSBC", "64": "산림조합", "71": "우체국", "81": "하나은행",
-  "88": "신한은행", "89": "케이뱅크", "90": "카카오뱅크", "92": "토스뱅크",
-};
+type Props = { account: unknown; amountKrw: number; gateway: "toss" | "portone" };
 
-/** Where to pay into, how much and until when, with the number ready to copy. Nothing for a payment without an account. */
-export function VirtualAccount({ account, amountKrw }: { account: unknown; amountKrw: number }) {
+/** Where to pay into, how much and until when, ready to copy. Nothing for a payment without an account. */
+export function VirtualAccount({ account, amountKrw, gateway }: Props) {
   const parsed = accountSchema.safeParse(account);
   if (!parsed.success) return null;
-  const { bankCode, accountNumber, holderName, dueDate } = parsed.data;
+  const { bankCode, bankName, accountNumber, holderName, dueDate } = parsed.data;
   return (
     <div className="my-2 rounded-xl bg-sunken p-4" data-testid="virtual-account">
-      <p className="flex flex-wrap items-center justify-between gap-2">
-        <span>
-          {bankNames[bankCode] ?? bankCode} <span className="won text-lg font-bold">{accountNumber}</span>
-        </span>
-        <CopyButton text={accountNumber} label="계좌번호 복사" />
-      </p>
-      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
-        <dt className="text-ink-soft">입금할 금액</dt>
-        <dd>
-          <Won amountKrw={amountKrw} />
-        </dd>
+      <dl className="space-y-3">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <div>
+            <dt className="text-sm text-ink-soft">{bankName ?? tossBankName(bankCode ?? "")}</dt>
+            <dd className="won text-lg font-bold" data-testid="account-number">
+              {accountNumber}
+            </dd>
+          </div>
+          <CopyButton text={accountNumber} label="계좌번호 복사" />
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <div>
+            <dt className="text-sm text-ink-soft">입금할 금액</dt>
+            <dd className="text-lg font-bold">
+              <Won amountKrw={amountKrw} />
+            </dd>
+          </div>
+          <CopyButton text={String(amountKrw)} label="금액 복사" />
+        </div>
         {holderName && (
-          <>
-            <dt className="text-ink-soft">입금자</dt>
+          <div>
+            {/* Toss names the buyer who asked for the account, PortOne the account's holder (certain). */}
+            <dt className="text-sm text-ink-soft">{gateway === "toss" ? "입금자" : "예금주"}</dt>
             <dd>{holderName}</dd>
-          </>
+          </div>
         )}
         {dueDate && (
-          <>
-            <dt className="text-ink-soft">입금 기한</dt>
-            <dd>
+          <div>
+            <dt className="text-sm text-ink-soft">입금 기한</dt>
+            <dd className="font-semibold" data-testid="deposit-due">
               <ShopTime at={dueDate} />
+              까지
             </dd>
-          </>
+          </div>
         )}
       </dl>
+      <p className="mt-3 border-t border-line pt-3 text-sm text-ink-soft">
+        {formatKrw(amountKrw)}을 한 번에 보내 주세요. 입금되면 이 화면이 저절로 바뀌고, 기한이 지나면 주문이 닫혀요.
+        <span lang="en" className="english block">
+          Transfer the exact amount at once. This page updates itself; after the deadline the order closes.
+        </span>
+      </p>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { PayAgain } from "@/components/checkout/pay-again";
 import { isStillChecking } from "@/components/order/order-words";
 import { PageTitle } from "@/components/ui/page-title";
-import { readTossWidgetConfig } from "@/lib/env/checkout-config";
+import { readCheckoutConfig } from "../../../read-checkout-config";
 import { orderOfThisBrowser } from "../order-of-this-browser";
 
 export const metadata: Metadata = { title: "다시 결제하기" };
@@ -13,12 +13,11 @@ export default async function PayOrderAgain({ params }: { params: Promise<{ orde
   if (!order) notFound();
   // Paid, closed, or perhaps paid: its own page says which.
   if (order.status !== "PENDING" || isStillChecking(order)) redirect(`/orders/${order.orderId}`);
-  const { clientKey, scriptUrl } = readTossWidgetConfig();
-  const { orderId, amount: amountKrw, discountKrw, lines } = order;
+  const { orderId, flow, amount: amountKrw, discountKrw, lines } = order;
   return (
     <>
       <PageTitle ko="다시 결제하기" en="Pay this order" />
-      <PayAgain clientKey={clientKey} scriptUrl={scriptUrl} order={{ orderId, amountKrw, discountKrw, lines }} />
+      <PayAgain config={readCheckoutConfig()} order={{ orderId, flow, amountKrw, discountKrw, lines }} />
     </>
   );
 }
