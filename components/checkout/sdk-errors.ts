@@ -44,8 +44,8 @@ export function windowRefused({ code, message }: { code: string; message: string
   const reason = message || code;
   return {
     tone: "bad",
-    ko: `결제하지 못했어요. 돈은 빠져나가지 않았어요. 다른 결제 수단으로 다시 결제해 주세요.${reason ? ` (${reason})` : ""}`,
-    en: "The payment was not made. No money moved. Please try again, or another method.",
+    ko: `결제가 거절됐어요.${reason ? ` “${reason}”` : ""} 돈은 빠져나가지 않았어요. 다시 누르거나 다른 결제 수단을 골라 주세요.`,
+    en: "Refused. No money moved. Please try again, or another method.",
   };
 }
 

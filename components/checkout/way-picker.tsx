@@ -6,10 +6,10 @@ type Props = { chosen: WayToPay | null; hasTossWindow: boolean; onChoose: (way: 
 export function WayPicker({ chosen, hasTossWindow, onChoose }: Props) {
   const offered = waysToPay.filter(({ way }) => way !== "toss-window" || hasTossWindow);
   return (
-    <fieldset className="grid gap-2.5 sm:grid-cols-2">
+    <fieldset className="grid gap-2.5">
       <legend className="sr-only">결제 방법</legend>
       {offered.map(({ way, ko, en, how, howEn }) => (
-        <div key={way} className="relative flex gap-3 rounded-xl border border-line p-4 has-checked:border-accent has-checked:bg-accent-wash">
+        <div key={way} className="relative flex gap-3 rounded-xl border border-line px-4 py-3 has-checked:border-accent has-checked:bg-accent-wash">
           <input
             type="radio"
             id={`way-${way}`}
@@ -32,8 +32,8 @@ export function WayPicker({ chosen, hasTossWindow, onChoose }: Props) {
               </span>
             </label>
             <span id={`way-${way}-how`} className="mt-0.5 block text-sm text-ink-soft">
-              {how}
-              <span lang="en" className="english block">
+              {how}{" "}
+              <span lang="en" className="english hidden sm:inline">
                 {howEn}
               </span>
             </span>

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isBuyerCancel } from "@/components/checkout/portone-answer";
+import { BothLanguages } from "@/components/ui/both-languages";
 import { Won } from "@/components/ui/won";
 import type { OrderView } from "@/lib/orders/read-order";
 import { ShopTime } from "./shop-time";
@@ -17,6 +19,15 @@ const words: Record<OrderView["events"][number]["code"], { ko: string; en: strin
   ORDER_EXPIRED: { ko: "결제 시간이 지나 주문이 닫혔어요", en: "The time to pay has passed" },
   OPERATOR_NEEDED: { ko: "상점이 직접 확인하고 있어요", en: "The shop is looking into it" },
 };
+
+const gaveUp = { ko: "결제창에서 취소하셨어요. 돈은 빠져나가지 않았어요", en: "You left the window, no money moved" };
+
+const refusalSchema = z.object({ code: z.string(), message: z.string() });
+
+function wordsOf({ code, detail }: OrderView["events"][number]): { ko: string; en: string } {
+  const refusal = refusalSchema.safeParse(detail);
+  return code === "PAYMENT_REFUSED" && refusal.success && isBuyerCancel(refusal.data) ? gaveUp : words[code];
+}
 
 /** The amounts of a capture that was not as ordered, in won. */
 const amountsSchema = z.object({ paid: z.number(), ordered: z.number() });
@@ -39,10 +50,7 @@ export function OrderTimeline({ events }: { events: OrderView["events"] }) {
         <li key={`${event.at}-${event.code}-${index}`} className="relative">
           <span aria-hidden className="absolute top-1.5 -left-[1.65rem] size-3 rounded-full bg-accent" />
           <p>
-            {words[event.code].ko}{" "}
-            <span lang="en" className="english">
-              {words[event.code].en}
-            </span>
+            <BothLanguages {...wordsOf(event)} />
           </p>
           <EventDetail detail={event.detail} />
           <p className="text-sm text-ink-soft">

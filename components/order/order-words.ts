@@ -142,3 +142,6 @@ export const paymentStatusWords: Record<OrderView["payments"][number]["status"],
   CANCELED: { ko: "취소 완료", en: "cancelled" },
   FAILED: { ko: "승인되지 않음", en: "refused" },
 };
+
+/** PortOne keeps a window that its buyer left as a failed payment; to the buyer it is no failure. */
+export const canceledByBuyerWords = { ko: "결제창에서 취소함", en: "given up in the window" };

@@ -1,8 +1,9 @@
 import { ExternalLink } from "lucide-react";
+import { isBuyerCancel } from "@/components/checkout/portone-answer";
 import { portoneMethodNames } from "@/components/checkout/portone-pgs";
 import { Won } from "@/components/ui/won";
 import type { OrderView } from "@/lib/orders/read-order";
-import { paymentStatusWords } from "./order-words";
+import { canceledByBuyerWords, paymentStatusWords } from "./order-words";
 import { ShopTime } from "./shop-time";
 import { VirtualAccount } from "./virtual-account";
 
@@ -13,12 +14,13 @@ function methodName({ method, gateway }: OrderView["payments"][number]): string 
   return method === null ? gatewayNames[gateway] : (portoneMethodNames[method] ?? method);
 }
 
-/** Every payment of an order: method, state, amount, what is left of it after refunds, and the receipt. */
+/** Every payment of an order, the latest first: method, state, amount, what is left of it after refunds, and the receipt. */
 export function PaymentList({ payments }: { payments: OrderView["payments"] }) {
   return (
     <ul className="divide-y divide-line">
-      {payments.map((payment, index) => {
-        const status = paymentStatusWords[payment.status];
+      {payments.toReversed().map((payment, index) => {
+        const isCanceled = payment.failure !== null && isBuyerCancel({ code: payment.failure.code, message: payment.failure.message ?? "" });
+        const status = isCanceled ? canceledByBuyerWords : paymentStatusWords[payment.status];
         return (
           <li key={`${payment.approvedAt ?? "open"}-${index}`} className="space-y-1 py-3 first:pt-0 last:pb-0" data-testid="payment" data-status={payment.status}>
             <p className="flex items-baseline justify-between gap-4">
@@ -40,7 +42,7 @@ export function PaymentList({ payments }: { payments: OrderView["payments"] }) {
               )}
             </p>
             {payment.status === "WAITING_FOR_DEPOSIT" && <VirtualAccount account={payment.virtualAccount} amountKrw={payment.amount} gateway={payment.gateway} />}
-            {payment.failure && <p className="text-sm text-danger">{payment.failure.message ?? payment.failure.code}</p>}
+            {payment.failure && !isCanceled && <p className="text-sm text-danger">{payment.failure.message ?? payment.failure.code}</p>}
             {payment.receiptUrl && (
               <a href={payment.receiptUrl} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center gap-1.5 text-accent underline underline-offset-4">
                 영수증 보기

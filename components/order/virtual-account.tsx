@@ -23,23 +23,23 @@ export function VirtualAccount({ account, amountKrw, gateway }: Props) {
   return (
     <div className="my-2 rounded-xl bg-sunken p-4" data-testid="virtual-account">
       <dl className="space-y-3">
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="flex items-center justify-between gap-4">
           <div>
             <dt className="text-sm text-ink-soft">{bankName ?? tossBankName(bankCode ?? "")}</dt>
             <dd className="won text-lg font-bold" data-testid="account-number">
               {accountNumber}
             </dd>
           </div>
-          <CopyButton text={accountNumber} label="계좌번호 복사" />
+          <CopyButton text={accountNumber} what="계좌번호" />
         </div>
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="flex items-center justify-between gap-4">
           <div>
             <dt className="text-sm text-ink-soft">입금할 금액</dt>
             <dd className="text-lg font-bold">
               <Won amountKrw={amountKrw} />
             </dd>
           </div>
-          <CopyButton text={String(amountKrw)} label="금액 복사" />
+          <CopyButton text={String(amountKrw)} what="금액" />
         </div>
         {holderName && (
           <div>

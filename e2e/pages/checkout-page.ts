@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "playwright/test";
 
 export const BUYER = { name: "김하늘", email: "sky@example.com", phone: "010-1234-5678" };
 
-/** The order page, and the page that pays an order again: both hold Toss's widget and the pay button. */
+/** The order page, and the page that pays an order again: both hold what the way to pay needs, and the pay button. */
 export class CheckoutPage {
   readonly payButton: Locator;
   readonly message: Locator;
@@ -27,6 +27,33 @@ export class CheckoutPage {
   async useCoupon(code: string): Promise<void> {
     await this.page.getByLabel("쿠폰").fill(code);
     await this.page.getByRole("button", { name: "쓰기" }).click();
+  }
+
+  /** Chooses PortOne, a PG and a method by their names on the page. */
+  async choosePortone(pg = "토스페이먼츠", method = "신용·체크카드"): Promise<void> {
+    await this.chooseWay("포트원");
+    await this.page.locator('[data-testid="portone"][data-state="ready"]').waitFor();
+    await this.page.getByLabel("결제대행사").selectOption({ label: pg });
+    await this.page.getByLabel("결제 수단").selectOption({ label: method });
+  }
+
+  async chooseTossWindow(method = "카드·간편결제"): Promise<void> {
+    await this.chooseWay("토스 결제창");
+    await this.page.locator('[data-testid="toss-window"][data-state="ready"]').waitFor();
+    await this.page.getByLabel("결제 수단").selectOption({ label: method });
+  }
+
+  async chooseTossCheckout(method = "카드·간편결제"): Promise<void> {
+    await this.chooseWay("토스 서버 결제");
+    await this.page.getByLabel("결제 수단").selectOption({ label: method });
+  }
+
+  way(name: string): Locator {
+    return this.page.getByRole("radio", { name });
+  }
+
+  private async chooseWay(name: string): Promise<void> {
+    await this.way(name).check();
   }
 
   /** The widget's total, in the gateway's own frame. */

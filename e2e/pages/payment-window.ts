@@ -19,6 +19,12 @@ export class PaymentWindow {
     await this.payButton.click();
   }
 
+  /** In the window that the widget did not fill in beforehand: a card company has to be chosen. */
+  async payByCard(): Promise<void> {
+    await this.inside.getByLabel("카드사").selectOption({ index: 1 });
+    await this.pay();
+  }
+
   async close(): Promise<void> {
     await this.inside.getByTestId("close").click();
   }

@@ -6,6 +6,12 @@ export type GatewayPayment = { gateway: string; key: string; orderId: string; st
 /** A fault tied to one order, so that stories may run side by side. */
 export type Fault = { endpoint: "confirm" | "*"; orderId: string; kind: "drop-answer"; times: number };
 
+/** A buyer played without a browser and without the window's own checks. */
+export type PlayedBuyer = { gateway: "toss" | "portone"; orderId: string; amount: number; method?: "CARD" | "VIRTUAL_ACCOUNT"; webhook?: "now" | "none" };
+
+/** What each gateway calls a payment whose money it holds. */
+const CAPTURED = new Set(["DONE", "paid"]);
+
 /** The sandbox's controls over HTTP. */
 export class SandboxControls {
   private constructor(private readonly http: APIRequestContext) {}
@@ -24,16 +30,43 @@ export class SandboxControls {
   /** The captures of an order that stand: each is money taken from the buyer. */
   async captures(orderId: string): Promise<GatewayPayment[]> {
     const payments = await this.payments(orderId);
-    return payments.filter((payment) => payment.status === "DONE");
+    return payments.filter((payment) => CAPTURED.has(payment.status));
   }
 
   /** Arms a fault beside those of other stories. */
   async arm(fault: Fault): Promise<void> {
-    const response = await this.http.post("/sandbox/faults", { data: { gateway: "toss", ...fault } });
-    if (!response.ok()) throw new Error(`the fault was not armed: ${response.status()} ${await response.text()}`);
+    await this.post("/sandbox/faults", { gateway: "toss", ...fault });
+  }
+
+  /** Plays a buyer; answers the paymentKey or imp_uid. */
+  async play(buyer: PlayedBuyer): Promise<string> {
+    const { key } = (await this.post("/sandbox/payments", buyer)) as { key: string };
+    return key;
+  }
+
+  /** Pays into the virtual account of an order. */
+  async deposit(orderId: string): Promise<void> {
+    await this.post(`/sandbox/payments/${await this.keyOf(orderId)}/deposit`, {});
+  }
+
+  /** The bank takes the deposit of an order back. */
+  async reverseDeposit(orderId: string): Promise<void> {
+    await this.post(`/sandbox/payments/${await this.keyOf(orderId)}/deposit-reversal`, {});
   }
 
   async disconnect(): Promise<void> {
     await this.http.dispose();
+  }
+
+  private async keyOf(orderId: string): Promise<string> {
+    const key = (await this.payments(orderId)).at(-1)?.key;
+    if (!key) throw new Error(`the gateway holds no payment of ${orderId}`);
+    return key;
+  }
+
+  private async post(path: string, data: object): Promise<unknown> {
+    const response = await this.http.post(path, { data });
+    if (!response.ok()) throw new Error(`POST ${path}: ${response.status()} ${await response.text()}`);
+    return response.json();
   }
 }

@@ -2,12 +2,14 @@ import { test as base, type Page } from "playwright/test";
 import { CheckoutPage } from "./checkout-page";
 import { OrderPage } from "./order-page";
 import { PaymentWindow } from "./payment-window";
+import { PortoneWindow } from "./portone-window";
 import { SandboxControls } from "./sandbox-controls";
 
 type ShopFixtures = {
   sandbox: SandboxControls;
   checkout: CheckoutPage;
   paymentWindow: PaymentWindow;
+  portoneWindow: PortoneWindow;
   order: OrderPage;
 };
 
@@ -21,6 +23,7 @@ export const test = base.extend<ShopFixtures>({
   },
   checkout: async ({ page }, use) => use(new CheckoutPage(page)),
   paymentWindow: async ({ page, isMobile }, use) => use(new PaymentWindow(page, isMobile)),
+  portoneWindow: async ({ page, isMobile }, use) => use(new PortoneWindow(page, isMobile)),
   order: async ({ page }, use) => use(new OrderPage(page)),
 });
 
@@ -37,4 +40,12 @@ export async function readyToPay(page: Page, checkout: CheckoutPage, slug: strin
   await checkout.open();
   await checkout.fillBuyer();
   await checkout.chooseCardAndAgree();
+}
+
+/** From an empty cart to the moment before the pay click, by a way to pay other than the widget. */
+export async function readyToPayBy(page: Page, checkout: CheckoutPage, slug: string, choose: () => Promise<void>): Promise<void> {
+  await putInCart(page, slug);
+  await checkout.open();
+  await checkout.fillBuyer();
+  await choose();
 }
