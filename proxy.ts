@@ -10,7 +10,10 @@ function addressToUse(request: NextRequest): URL | null {
   const shop = new URL(shopConfig().shopUrl);
   const asked = request.headers.get("host") ?? shop.host;
   const isOtherName = asked !== shop.host && isLoopbackHost(asked) && isLoopbackHost(shop.host);
-  return isOtherName ? new URL(request.nextUrl.pathname + request.nextUrl.search, shop) : null;
+  if (!isOtherName) return null;
+  shop.pathname = request.nextUrl.pathname;
+  shop.search = request.nextUrl.search;
+  return shop;
 }
 
 function isLoopbackHost(host: string): boolean {

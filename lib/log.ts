@@ -1,5 +1,10 @@
 import pino from "pino";
 
+/** Prisma's messages quote the code around a call; the last line says what was wrong. */
+function faultOf(error: Error): string {
+  return error.message.trim().split("\n").at(-1) ?? "";
+}
+
 /**
  * The shop's log: one JSON line an event on standard output. Pass ids and codes, never bodies; the paths below are a
  * second line of defence (money rule M9).
@@ -7,5 +12,7 @@ import pino from "pino";
 export const log = pino({
   name: "shop",
   level: process.env.LOG_LEVEL || "info",
+  // An error's own fields may hold the row that a statement failed on: only what names the fault is kept.
+  serializers: { err: (error: unknown) => (error instanceof Error ? { type: error.name, code: "code" in error ? error.code : undefined, message: faultOf(error), stack: error.stack } : { type: typeof error }) },
   redact: { paths: ["*.authorization", "*.secretKey", "*.accessToken", "*.buyer", "*.phone", "*.email", "*.cardNumber"], censor: "***" },
 });

@@ -12,6 +12,7 @@ export function checkKeyPairs(variables) {
   return [
     ...checkTossKeys(variables, "TOSS_CLIENT_KEY", "TOSS_SECRET_KEY"),
     ...checkTossKeys(variables, "TOSS_API_CLIENT_KEY", "TOSS_API_SECRET_KEY"),
+    ...checkSecondTossPair(given(variables.TOSS_CLIENT_KEY), given(variables.TOSS_API_CLIENT_KEY)),
     ...checkPortoneKeys(variables),
   ];
 }
@@ -50,6 +51,24 @@ function checkTossKeys(variables, clientName, secretName) {
     problems.push(
       `${clientName} is a${client.kind === "gck" ? " widget" : "n API"} key (${client.kind}) and ${secretName} a${secret.kind === "gsk" ? " widget" : "n API"} key (${secret.kind}): gck goes with gsk, ck with sk.`,
     );
+  return problems;
+}
+
+/**
+ * The second pair stands beside a widget pair of the same mode, or a live secret would go where the first pair's calls go.
+ *
+ * @param {string | null} clientKey
+ * @param {string | null} apiClientKey
+ * @returns {string[]}
+ */
+function checkSecondTossPair(clientKey, apiClientKey) {
+  if (!apiClientKey) return [];
+  if (!clientKey) return ["TOSS_API_CLIENT_KEY is set but TOSS_CLIENT_KEY is not: an API pair alone is given as TOSS_CLIENT_KEY and TOSS_SECRET_KEY."];
+  const first = tossKey.exec(clientKey)?.groups;
+  const second = tossKey.exec(apiClientKey)?.groups;
+  const problems = [];
+  if (first?.kind !== "gck" || second?.kind !== "ck") problems.push("TOSS_API_CLIENT_KEY is for an API key (ck) beside a widget key (gck) in TOSS_CLIENT_KEY.");
+  if (first?.mode !== second?.mode) problems.push("TOSS_CLIENT_KEY and TOSS_API_CLIENT_KEY are of two modes: both must be test keys or both live keys.");
   return problems;
 }
 

@@ -25,6 +25,14 @@ test.each([
   expect(checkKeyPairs({ TOSS_CLIENT_KEY: client, TOSS_SECRET_KEY: secret }).join("\n")).toMatch(reason);
 });
 
+test.each([
+  ["an API pair given as the second one only", { TOSS_API_CLIENT_KEY: "live_ck_a", TOSS_API_SECRET_KEY: "live_sk_a" }, /given as TOSS_CLIENT_KEY/],
+  ["a widget pair as the second one", { TOSS_CLIENT_KEY: "test_gck_a", TOSS_SECRET_KEY: "test_gsk_a", TOSS_API_CLIENT_KEY: "test_gck_b", TOSS_API_SECRET_KEY: "test_gsk_b" }, /is for an API key/],
+  ["a live pair beside a test pair", { TOSS_CLIENT_KEY: "test_gck_a", TOSS_SECRET_KEY: "test_gsk_a", TOSS_API_CLIENT_KEY: "live_ck_b", TOSS_API_SECRET_KEY: "live_sk_b" }, /two modes/],
+])("%s is refused", (_, keys, reason) => {
+  expect(checkKeyPairs(keys).join("\n")).toMatch(reason);
+});
+
 test("no message repeats a key", () => {
   const problems = checkKeyPairs({ TOSS_CLIENT_KEY: "test_gck_hush", TOSS_SECRET_KEY: "live_sk_hush" });
   expect(problems.join("\n")).not.toContain("hush");

@@ -16,6 +16,7 @@ export function createGateways(config: ShopConfig, recorder: Recorder, fetcher: 
     toss: createTossAccounts({ ...common, apiUrl: config.toss.apiUrl }, config.toss),
     portone: createPortoneGateway(
       config.portone.client === "module" ? createModuleApi(portone, config.portone) : createRestApi(portone, config.portone),
+      config.portone,
     ),
   };
 }

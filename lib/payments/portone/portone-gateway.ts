@@ -1,14 +1,16 @@
 import { z } from "zod";
 import type { GatewayOutcome, PrepareOutcome, PreparingGateway } from "../gateway";
 import type { GatewayAnswer } from "../recorded-fetch";
-import type { PortoneApi } from "./portone-api";
+import type { PortoneApi, PortoneKeys } from "./portone-api";
 import { factsOf, portonePayment } from "./portone-payment";
 
 /** Every answer's shape: `code` 0 is success; HTTP 200 with another code is a refusal (certain). */
 const envelope = z.object({ code: z.number(), message: z.string().nullish(), response: z.unknown() });
 
 /** PortOne V1 (https://api.iamport.kr), behind the shop's words. */
-export function createPortoneGateway(api: PortoneApi): PreparingGateway {
+export function createPortoneGateway(api: PortoneApi, { acceptsTestPayments }: Pick<PortoneKeys, "acceptsTestPayments">): PreparingGateway {
+  const outcomeOf = (call: () => Promise<GatewayAnswer>) => paymentOutcome(call, acceptsTestPayments);
+
   return {
     read: (gatewayKey, trace) => outcomeOf(() => api.readPayment(gatewayKey, trace)),
 
@@ -28,10 +30,16 @@ export function createPortoneGateway(api: PortoneApi): PreparingGateway {
   };
 }
 
-async function outcomeOf(call: () => Promise<GatewayAnswer>): Promise<GatewayOutcome> {
+/**
+ * A payment of a test channel does not exist for a shop that sells for real, whichever endpoint told of it: PortOne itself
+ * hides it on one of them only (certain).
+ */
+async function paymentOutcome(call: () => Promise<GatewayAnswer>, acceptsTestPayments: boolean): Promise<GatewayOutcome> {
   const answer = await sort(call);
   if (answer.kind !== "done") return answer;
   const payment = portonePayment.safeParse(answer.response);
+  if (payment.success && payment.data.sandbox && !acceptsTestPayments)
+    return { kind: "refused", refusal: { status: 404, code: "TEST_PAYMENT", message: "A payment of a test channel." } };
   return payment.success ? { kind: "done", facts: factsOf(payment.data) } : { kind: "unclear", reason: "a success that is not a payment" };
 }
 

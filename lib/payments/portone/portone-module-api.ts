@@ -49,7 +49,7 @@ export function createModuleApi({ apiUrl, timeoutMs, recorder }: ApiConnection, 
       const url = `/payments/find/${encodeURIComponent(merchantUid)}${status === null ? "" : `/${status}`}`;
       return call("find payment", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url }), trace);
     },
-    prepare: ({ merchantUid, amount }, trace) => call("prepare", () => Request.Prepare.postAmount({ merchant_uid: merchantUid, amount }), trace),
+    prepare: ({ merchantUid, amount }, trace) => call("prepare", () => Request.Prepare.postAmount(Object.assign({ merchant_uid: merchantUid, amount }, { currency: "KRW" })), trace),
     cancel: (cancel, trace) => {
       // The builder's own type asks for every field, also those that do not go together.
       const data = cancelBody(cancel) as unknown as Parameters<typeof Request.Payments.cancel>[0];

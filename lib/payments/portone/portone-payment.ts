@@ -1,23 +1,28 @@
 import { z } from "zod";
 import type { PaymentFacts } from "../gateway";
 
+/** What is shown, and decides nothing: odd or absent counts as absent, and never keeps a payment from being understood. */
+const text = z.string().nullable().catch(null);
+
 /** The part of PortOne V1's payment row that the shop relies on. Times are unix seconds, 0 where there is none. */
 export const portonePayment = z.object({
   imp_uid: z.string().min(1).max(80),
   merchant_uid: z.string().min(1).max(80),
   status: z.enum(["ready", "paid", "cancelled", "failed"]),
-  pay_method: z.string().nullish(),
+  pay_method: text,
   amount: z.number(),
   cancel_amount: z.number(),
   currency: z.string(),
-  paid_at: z.number().nullish(),
-  receipt_url: z.string().nullish(),
-  fail_reason: z.string().nullish(),
-  vbank_code: z.string().nullish(),
-  vbank_name: z.string().nullish(),
-  vbank_num: z.string().nullish(),
-  vbank_holder: z.string().nullish(),
-  vbank_date: z.number().nullish(),
+  /** Whether it was made through a test channel (since 2026: certain). */
+  sandbox: z.boolean().catch(false),
+  paid_at: z.number().nullable().catch(null),
+  receipt_url: text,
+  fail_reason: text,
+  vbank_code: text,
+  vbank_name: text,
+  vbank_num: text,
+  vbank_holder: text,
+  vbank_date: z.number().nullable().catch(null),
 });
 
 export type PortonePayment = z.infer<typeof portonePayment>;

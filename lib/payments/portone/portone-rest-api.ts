@@ -49,7 +49,7 @@ export function createRestApi(connection: ApiConnection, keys: PortoneKeys): Por
     readPayment: (impUid, trace) => call({ name: "read payment", method: "GET", path: `/payments/${encodeURIComponent(impUid)}${visibility}` }, trace),
     findPayment: (merchantUid, status, trace) =>
       call({ name: "find payment", method: "GET", path: `/payments/find/${encodeURIComponent(merchantUid)}${status === null ? "" : `/${status}`}` }, trace),
-    prepare: ({ merchantUid, amount }, trace) => call({ name: "prepare", method: "POST", path: "/payments/prepare", body: { merchant_uid: merchantUid, amount } }, trace),
+    prepare: ({ merchantUid, amount }, trace) => call({ name: "prepare", method: "POST", path: "/payments/prepare", body: { merchant_uid: merchantUid, amount, currency: "KRW" } }, trace),
     cancel: (cancel, trace) => call({ name: "cancel", method: "POST", path: "/payments/cancel", body: cancelBody(cancel) }, trace),
   };
 }

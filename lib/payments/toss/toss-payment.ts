@@ -13,23 +13,27 @@ const tossStatus = z.enum([
   "EXPIRED",
 ]);
 
+/** What is shown, and decides nothing: odd or absent counts as absent, and never keeps a payment from being understood. */
+const text = z.string().nullable().catch(null);
+
 /** The part of Toss's Payment object (version 2022-11-16) that the shop relies on. Anything else may come and go. */
 export const tossPayment = z.object({
   paymentKey: z.string().min(1).max(200),
   orderId: z.string().min(1).max(64),
   status: tossStatus,
-  method: z.string().nullish(),
+  method: text,
   currency: z.string(),
   totalAmount: z.number(),
   balanceAmount: z.number(),
   /** ISO with +09:00. */
-  approvedAt: z.iso.datetime({ offset: true }).nullish(),
-  receipt: z.object({ url: z.string() }).nullish(),
-  secret: z.string().nullish(),
-  failure: z.object({ code: z.string(), message: z.string() }).nullish(),
+  approvedAt: z.iso.datetime({ offset: true }).nullable().catch(null),
+  receipt: z.object({ url: z.string() }).nullable().catch(null),
+  secret: text,
+  failure: z.object({ code: z.string(), message: z.string() }).nullable().catch(null),
   virtualAccount: z
-    .object({ bankCode: z.string(), accountNumber: z.string(), customerName: z.string().nullish(), dueDate: z.string().nullish() })
-    .nullish(),
+    .object({ bankCode: text, accountNumber: z.string(), customerName: text, dueDate: z.iso.datetime({ offset: true }).nullable().catch(null) })
+    .nullable()
+    .catch(null),
 });
 
 export type TossPayment = z.infer<typeof tossPayment>;
