@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SandboxContext } from "../core/context";
+import { cancelReceiptOfPayment } from "./cash-receipts";
 import { isTossError, tossError, type TossError } from "./error-codes";
 import { amountField } from "./fields";
 import { banks, findInstitution } from "./institutions";
@@ -112,6 +113,7 @@ function settleCancel(
   const balanceAmount = payment.balanceAmount - cancelAmount;
   const isWhole = cancelAmount === payment.amount;
   const transactionKey = newTransactionKey(context);
+  const receipt = cancelReceiptOfPayment(context, payment, cancelAmount);
   if (account) planRefundArrival(context, payment.paymentKey);
   const cancel: TossCancel = {
     cancelAmount,
@@ -124,7 +126,7 @@ function settleCancel(
     easyPayDiscountAmount: 0,
     canceledAt: formatSeoulTime(context.clock.now()),
     transactionKey,
-    receiptKey: null,
+    receiptKey: receipt?.receiptKey ?? null,
     cancelStatus: "DONE",
     cancelRequestId: request.cancelRequestId ?? null,
   };
@@ -132,6 +134,7 @@ function settleCancel(
     balanceAmount,
     lastTransactionKey: transactionKey,
     cancels: [...payment.cancels, cancel],
+    ...(receipt ? { cashReceipts: [...(payment.cashReceipts ?? []), receipt] } : {}),
     card: payment.card && { ...payment.card, acquireStatus: isWhole ? "CANCELED" : payment.card.acquireStatus },
     virtualAccount: payment.virtualAccount && account
       ? { ...payment.virtualAccount, refundStatus: "PENDING", refundReceiveAccount: account }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SandboxContext } from "../core/context";
+import { issueReceiptOfPayment } from "./cash-receipts";
 import { isConfirmErrorCode, isTossError, tossError, type TossError } from "./error-codes";
 import { tossErrorTable, type TossErrorCode } from "./error-table";
 import { amountField } from "./fields";
@@ -74,5 +75,5 @@ function approve(context: SandboxContext, payment: PaymentRecord): PaymentRecord
     const account = issueAccount(context, payment);
     return isTossError(account) ? account : movePayment(context, payment, "WAITING_FOR_DEPOSIT", { lastTransactionKey, virtualAccount: account });
   }
-  return movePayment(context, payment, "DONE", { lastTransactionKey, approvedAtMs: context.clock.now() });
+  return movePayment(context, payment, "DONE", { lastTransactionKey, approvedAtMs: context.clock.now(), ...issueReceiptOfPayment(context, payment) });
 }

@@ -129,6 +129,8 @@ const otherErrors = {
   PAY_PROCESS_ABORTED: row(400, "결제가 취소되었거나 진행되지 않았습니다.", "The payment was canceled or did not proceed."),
   NOT_FOUND_BILLING: row(404, "존재하지 않는 빌링 결제 입니다.", "The billing payment does not exist."),
   NOT_FOUND_MERCHANT: row(404, "존재하지 않는 상점 정보 입니다.", "The merchant does not exist."),
+  // The code is certain (live), its words are ours.
+  NOT_FOUND_MERCHANT_BUSINESS_NUMBER: row(404, "존재하지 않는 상점 사업자 번호 입니다.", "The merchant's business number does not exist."),
   NOT_FOUND_METHOD: row(404, "존재하지 않는 결제 수단 입니다.", "The payment method does not exist."),
   NOT_FOUND_HTTP_METHOD: row(404, "존재하지 않는 HTTP 메소드 접근입니다.", "This HTTP method does not exist."),
   IDEMPOTENT_REQUEST_PROCESSING: row(409, "이전 멱등 요청이 처리중입니다.", "The previous idempotent request is being processed."),

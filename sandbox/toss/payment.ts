@@ -1,4 +1,4 @@
-import type { WindowOptions } from "./window-options";
+import type { CashReceiptType, WindowOptions } from "./window-options";
 
 /** Status words of a Toss payment [certain]. */
 export type TossStatus =
@@ -85,6 +85,24 @@ export interface TossFailure {
   message: string;
 }
 
+/** A cash receipt of version 2022-11-16 [certain fields]. `customerIdentityNumber` is masked. */
+export interface TossCashReceipt {
+  receiptKey: string;
+  orderId: string;
+  orderName: string;
+  type: CashReceiptType;
+  issueNumber: string;
+  receiptUrl: string;
+  businessNumber: string;
+  transactionType: "CONFIRM" | "CANCEL";
+  amount: number;
+  taxFreeAmount: number;
+  issueStatus: "IN_PROGRESS" | "COMPLETED" | "FAILED";
+  failure: TossFailure | null;
+  customerIdentityNumber: string;
+  requestedAt: string;
+}
+
 /**
  * The Payment object of API version 2022-11-16, in its documented order [certain]. Absent values are `null`, never left
  * out. Amounts are in the currency's main unit (KRW: whole won); times are `yyyy-MM-dd'T'HH:mm:ss+09:00`.
@@ -106,8 +124,8 @@ export interface TossPayment {
   transfer: TossTransfer | null;
   mobilePhone: TossMobilePhone | null;
   giftCertificate: TossGiftCertificate | null;
-  cashReceipt: null;
-  cashReceipts: null;
+  cashReceipt: Pick<TossCashReceipt, "type" | "receiptKey" | "issueNumber" | "receiptUrl" | "amount" | "taxFreeAmount"> | null;
+  cashReceipts: TossCashReceipt[] | null;
   discount: { amount: number } | null;
   cancels: TossCancel[] | null;
   secret: string | null;
@@ -193,4 +211,6 @@ export interface PaymentRecord {
   confirmOutcome: string;
   /** What the shop fixed for the payment window; not there for the widget, nor in records older than this field. */
   windowOptions?: WindowOptions;
+  /** Receipts issued and taken back for this payment, as they stood then; not there when none was. */
+  cashReceipts?: TossCashReceipt[];
 }

@@ -43,8 +43,8 @@ export function presentPayment(record: PaymentRecord, baseUrl: string): TossPaym
     transfer: record.transfer,
     mobilePhone: record.mobilePhone,
     giftCertificate: record.giftCertificate,
-    cashReceipt: null,
-    cashReceipts: null,
+    cashReceipt: presentReceipt(record),
+    cashReceipts: record.cashReceipts ?? null,
     discount: null,
     cancels: record.cancels.length === 0 ? null : record.cancels,
     secret: record.secret,
@@ -67,6 +67,13 @@ export function presentPayment(record: PaymentRecord, baseUrl: string): TossPaym
     version: tossApiVersion,
     metadata: record.metadata,
   };
+}
+
+function presentReceipt({ cashReceipts }: PaymentRecord): TossPayment["cashReceipt"] {
+  const issued = cashReceipts?.findLast((receipt) => receipt.transactionType === "CONFIRM");
+  if (!issued) return null;
+  const { type, receiptKey, issueNumber, receiptUrl, amount, taxFreeAmount } = issued;
+  return { type, receiptKey, issueNumber, receiptUrl, amount, taxFreeAmount };
 }
 
 /**

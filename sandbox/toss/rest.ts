@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { SandboxContext } from "../core/context";
 import { cancelPayment } from "./cancel";
+import { cancelCashReceipt, issueCashReceipt, listCashReceipts } from "./cash-receipts";
 import { confirmPayment } from "./confirm";
 import { chargeBillingKey, deleteBillingKey, issueBillingKey, issueBillingKeyByCard } from "./billing";
 import { createCheckout } from "./create";
@@ -86,6 +87,24 @@ export const tossEndpoints: readonly TossEndpoint[] = [
     method: "DELETE",
     path: "/v1/billing/:billingKey",
     run: (context, { pair, params }) => deleteBillingKey(context, pair, params.billingKey ?? "") ?? emptyBody,
+  },
+  {
+    name: "cash-receipt-cancel",
+    method: "POST",
+    path: "/v1/cash-receipts/:receiptKey/cancel",
+    run: (context, { pair, params, body }) => cancelCashReceipt(context, pair, params.receiptKey ?? "", body),
+  },
+  {
+    name: "cash-receipts",
+    method: "POST",
+    path: "/v1/cash-receipts",
+    run: (context, { pair, body }) => issueCashReceipt(context, pair, body),
+  },
+  {
+    name: "cash-receipt-list",
+    method: "GET",
+    path: "/v1/cash-receipts",
+    run: (context, { pair, query }) => listCashReceipts(context, pair, query),
   },
   {
     name: "transactions",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SandboxContext } from "../core/context";
 import { alphabets, randomString } from "../core/random";
+import { cancelReceiptOfPayment, issueReceiptOfPayment } from "./cash-receipts";
 import { isTossError, tossError, type TossError } from "./error-codes";
 import { amountField } from "./fields";
 import { banks, findInstitution } from "./institutions";
@@ -8,7 +9,7 @@ import type { TossKeyPair } from "./keys";
 import { formatSeoulTime, parseSeoulTime } from "./kst";
 import { createPayment, findPayment, isOrderIdUsed, movePayment, newTransactionKey, savePayment } from "./ledger";
 import { findOrderError } from "./order-rules";
-import type { PaymentRecord, TossVirtualAccount } from "./payment";
+import type { PaymentRecord, TossCashReceipt, TossVirtualAccount } from "./payment";
 import { readDue } from "./window";
 
 const hourMs = 3_600_000;
@@ -124,7 +125,12 @@ export function deposit(context: SandboxContext, paymentKey: string, amount?: nu
     approvedAtMs: context.clock.now(),
     lastTransactionKey: newTransactionKey(context),
     virtualAccount: { ...payment.virtualAccount, depositorName: payment.virtualAccount.customerName },
+    ...issueReceiptOfPayment(context, payment),
   });
+}
+
+function takenBack(receipt: TossCashReceipt | null, { cashReceipts = [] }: PaymentRecord): Pick<PaymentRecord, "cashReceipts"> {
+  return receipt ? { cashReceipts: [...cashReceipts, receipt] } : {};
 }
 
 /** The bank takes a deposit back: DONE returns to WAITING_FOR_DEPOSIT [certain], unless something of it was cancelled. */
@@ -137,5 +143,6 @@ export function reverseDeposit(context: SandboxContext, paymentKey: string): Pay
     approvedAtMs: null,
     lastTransactionKey: newTransactionKey(context),
     virtualAccount: { ...payment.virtualAccount, depositorName: null },
+    ...takenBack(cancelReceiptOfPayment(context, payment, payment.amount), payment),
   });
 }

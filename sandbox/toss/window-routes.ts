@@ -3,6 +3,7 @@ import { cors } from "hono/cors";
 import type { SandboxContext } from "../core/context";
 import { TOKENS_CSS } from "../pages/design-tokens";
 import { billingWindowRoutes } from "./billing-window-routes";
+import { findCashReceipt } from "./cash-receipts";
 import { isTossError, tossError } from "./error-codes";
 import { cardCompanies } from "./institutions";
 import { findClientKey } from "./keys";
@@ -10,6 +11,7 @@ import { formatSeoulTime } from "./kst";
 import { isForeignBrowserRequest, readOrigin, sendPage, sendScript } from "../pages/page-response";
 import { WINDOW_CSS } from "../pages/window-styles";
 import { AgreementPage } from "./pages/agreement-page";
+import { CashReceiptPage } from "./pages/cash-receipt-page";
 import { MethodsPage } from "./pages/methods-page";
 import { TOSS_PAGES_CSS } from "./pages/page-styles";
 import { ReceiptPage } from "./pages/receipt-page";
@@ -56,6 +58,11 @@ export function windowRoutes(context: SandboxContext): Hono {
   app.get("/toss/receipt/redirection", (c) => {
     const payment = readWindow(context, c.req.query("transactionId") ?? "");
     return isTossError(payment) ? sendPage(c, missingPage(), { status: 404 }) : sendPage(c, ReceiptPage({ payment }));
+  });
+
+  app.get("/toss/receipt/cash/:receiptKey", (c) => {
+    const record = findCashReceipt(context, c.req.param("receiptKey"));
+    return record ? sendPage(c, CashReceiptPage(record)) : sendPage(c, missingPage(), { status: 404 });
   });
 
   app.get("/toss/window/:paymentKey", (c) => sendWindow(context, c));
