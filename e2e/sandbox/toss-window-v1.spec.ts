@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "playwright/test";
 import { PHONE, test } from "./fixtures";
 import { callApi, officialSdkPage, payInWindow, pressPay, scriptTagSdkPage } from "./toss-sdk-page";
@@ -138,6 +139,8 @@ test.describe("what the shop fixes beforehand", () => {
     const { paymentKey, orderId } = landedQuery(page);
     const payment = await callApi(request, sandboxUrl, "/v1/payments/confirm", { paymentKey, orderId, amount: 60_000 });
     expect(payment).toMatchObject({ useEscrow: true, virtualAccount: { bankCode: "20" } });
+    const webhooks = async () => (await request.get(`${sandboxUrl}/sandbox/webhooks?orderId=${String(orderId)}`)).text();
+    await expect.poll(webhooks).toContain(`${shop.url}/deposit`);
     const dueMs = Date.parse((payment.virtualAccount as { dueDate: string }).dueDate);
     const { now } = (await (await request.get(`${sandboxUrl}/sandbox/clock`)).json()) as { now: string };
     expect(dueMs - Date.parse(now)).toBeGreaterThan(23 * 3_600_000);
@@ -237,6 +240,18 @@ test("windowTarget self turns the page itself into the window on a desktop", asy
   await page.waitForURL(`${shop.url}/success?**`);
 });
 
+for (const scheme of ["light", "dark"]) {
+  test(`the choice of methods is accessible in ${scheme}, whatever is chosen`, async ({ page, sandboxUrl, request }) => {
+    const order = { amount: 60_000, orderId: `checkout-${crypto.randomUUID()}`, orderName: "한 벌", successUrl: "http://localhost/ok", failUrl: "http://localhost/no" };
+    const { paymentKey } = await callApi(request, sandboxUrl, "/v1/payments", order);
+    await page.goto(`${sandboxUrl}/toss/window/${String(paymentKey)}?scheme=${scheme}`);
+    for (const method of [/신용·체크카드/, /가상계좌/, /휴대폰/]) {
+      await page.getByRole("radio", { name: method }).check();
+      expect((await new AxeBuilder({ page }).analyze()).violations, String(method)).toEqual([]);
+    }
+  });
+}
+
 test.describe("on a phone", () => {
   test.use(PHONE);
 
@@ -251,6 +266,10 @@ test.describe("on a phone", () => {
     await pressPay(page, `${shop.url}/redirect`);
     await page.waitForURL(`${sandboxUrl}/toss/window/**`);
     expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
+    await expect(page.getByTestId("pay")).toBeInViewport();
+    await page.getByTestId("pay").click();
+    await expect(page.getByLabel("카드사")).toBeFocused();
+    await expect(page.getByLabel("카드사")).toBeInViewport();
     await page.getByLabel("삼성페이").check();
     await payInWindow(page);
     await page.waitForURL(`${shop.url}/success?**`);

@@ -34,7 +34,7 @@ function CardForm() {
   return (
     <>
       <DigitsField id="cardNumber" label="카드 번호" english="Card number" value={testCardNumber} pattern="[0-9 \-]{13,24}" />
-      <DigitsField id="customerIdentityNumber" label="생년월일 6자리" english="Birth date, or business number" value="900101" pattern="[0-9]{6}|[0-9]{10}" />
+      <DigitsField id="customerIdentityNumber" label="생년월일 6자리" english="Birth date" value="900101" pattern="[0-9]{6}|[0-9]{10}" />
       <DigitsField id="cardExpirationMonth" label="유효기간 월" english="Expiry month" value="12" pattern="0[1-9]|1[0-2]" />
       <DigitsField id="cardExpirationYear" label="유효기간 연도" english="Expiry year" value="35" pattern="[0-9]{2}" />
       <DigitsField id="cardPassword" label="비밀번호 앞 2자리" english="First 2 of the PIN" value="00" pattern="[0-9]{2}" />

@@ -27,6 +27,9 @@ body.frame { background: transparent; padding: 4px; }
 .method [lang="en"] { display: block; font-weight: 400; }
 .tick { display: flex; align-items: center; gap: 8px; min-height: 32px; flex-wrap: wrap; }
 fieldset.detail { min-width: 0; }
+/* A choice is longer than a phone: paying stays in reach, and a field that is pointed at is not hidden behind it. */
+.choice:has(.methods) .pay { position: sticky; bottom: 12px; }
+html:has(.choice .methods) { scroll-padding-bottom: 96px; }
 .terms { display: grid; gap: 4px; }
 .term { display: grid; grid-template-columns: auto 1fr; gap: 4px 10px; align-items: center; }
 .term label { display: contents; }
