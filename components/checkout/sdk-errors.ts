@@ -55,4 +55,10 @@ export const methodsNotReady: SdkMessage = {
   en: "Payment methods are still loading. Please try again in a moment.",
 };
 
+export const amountNotReady: SdkMessage = {
+  tone: "info",
+  ko: "금액을 계산하는 중이에요. 잠시 후 다시 눌러 주세요.",
+  en: "The total is still being worked out. Please try again in a moment.",
+};
+
 export const termsNotAgreed = sdkMessage(Object.assign(new Error(), { code: "NEED_AGREEMENT_WITH_REQUIRED_TERMS" }));

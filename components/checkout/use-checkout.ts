@@ -8,7 +8,7 @@ import { buyerErrors, buyerSchema, type BuyerErrors, type BuyerInput } from "./b
 import type { CheckoutConfig } from "./checkout-config";
 import type { PayMessage } from "./pay-message";
 import { placeOrder } from "./place-order";
-import { methodsNotReady } from "./sdk-errors";
+import { amountNotReady } from "./sdk-errors";
 import { useBusy } from "./use-busy";
 import { usePayment } from "./use-payment";
 import type { WidgetAmount } from "./use-toss-widget";
@@ -62,7 +62,7 @@ export function useCheckout(config: CheckoutConfig, cartIsReady: boolean) {
       if (firstWrong) return document.getElementById(`buyer-${firstWrong}`)?.focus();
       const obstacle = payment.obstacle();
       if (obstacle) return setMessage(obstacle);
-      if (amountKrw === undefined || (pending && !isFixed)) return setMessage({ kind: "sdk", message: methodsNotReady });
+      if (amountKrw === undefined || (pending && !isFixed)) return setMessage({ kind: "sdk", message: amountNotReady });
 
       const validBuyer = buyerSchema.parse(buyer);
       const answer = await placeOrder({ items, buyer: validBuyer, couponCode, ...payment.orderFields() });

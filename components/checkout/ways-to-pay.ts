@@ -25,14 +25,14 @@ export const waysToPay: readonly WayWords[] = [
     ko: "토스 서버 결제 (legacy)",
     en: "Toss, made by the server",
     how: "상점 서버가 결제를 만들고, 토스의 결제 페이지로 옮겨 가요.",
-    howEn: "The shop's server makes the payment; you go to its page.",
+    howEn: "You pay on a page of Toss's own.",
   },
   {
     way: "portone",
     ko: "포트원",
     en: "PortOne",
     how: "PG와 결제 수단을 고르면 포트원이 그 PG의 결제창을 열어요.",
-    howEn: "Choose a PG and a method; PortOne opens that PG's window.",
+    howEn: "PortOne opens the window of that PG.",
   },
 ];
 

@@ -8,8 +8,8 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { MoneyLine } from "@/components/ui/money-line";
 import { Outcome } from "@/components/ui/outcome";
 
-/** The order is paid, waits for a deposit or is closed: there is nothing to pay again. */
-const CANNOT_PAY = new Set(["ORDER_ALREADY_PAID", "CAPTURE_NOT_NEEDED", "ORDER_AWAITS_DEPOSIT", "ORDER_CLOSED"]);
+/** The order is paid, waits or is closed, or money is on its way back: its own page says what can be done. */
+const LOOK_AT_ORDER_FIRST = new Set(["ORDER_ALREADY_PAID", "CAPTURE_NOT_NEEDED", "CAPTURE_NOT_AS_ORDERED", "ORDER_AWAITS_DEPOSIT", "ORDER_CLOSED"]);
 
 type Props = {
   gatewayOrderId: string;
@@ -24,7 +24,7 @@ export function Refused({ gatewayOrderId, problem, failure }: Props) {
   const placed = useCartStore((state) => state.placedOrders.find((one) => one.gatewayOrderId === gatewayOrderId));
   const orderId = problem?.orderId ?? placed?.orderId;
   const moneyMoved = problem?.moneyMoved ?? "no";
-  const canPay = !CANNOT_PAY.has(problem?.code ?? "");
+  const canPay = !LOOK_AT_ORDER_FIRST.has(problem?.code ?? "");
   const isCanceled = moneyMoved === "no" && failure !== null && isBuyerCancel(failure);
   const words = isCanceled ? canceled : (problem ?? notOpened);
   // The gateway's words come in the address, where anybody can write: shown only to the browser that ordered.

@@ -23,23 +23,23 @@ export function VirtualAccount({ account, amountKrw, gateway }: Props) {
   return (
     <div className="my-2 rounded-xl bg-sunken p-4" data-testid="virtual-account">
       <dl className="space-y-3">
-        <div className="flex items-center justify-between gap-4">
-          <div>
-            <dt className="text-sm text-ink-soft">{bankName ?? tossBankName(bankCode ?? "")}</dt>
-            <dd className="won text-lg font-bold" data-testid="account-number">
-              {accountNumber}
-            </dd>
-          </div>
-          <CopyButton text={accountNumber} what="계좌번호" />
+        <div className="grid grid-cols-[1fr_auto] items-center gap-x-4">
+          <dt className="text-sm text-ink-soft">{bankName ?? tossBankName(bankCode ?? "")}</dt>
+          <dd className="won text-lg font-bold" data-testid="account-number">
+            {accountNumber}
+          </dd>
+          <dd className="col-start-2 row-span-2 row-start-1">
+            <CopyButton text={accountNumber} what="계좌번호" />
+          </dd>
         </div>
-        <div className="flex items-center justify-between gap-4">
-          <div>
-            <dt className="text-sm text-ink-soft">입금할 금액</dt>
-            <dd className="text-lg font-bold">
-              <Won amountKrw={amountKrw} />
-            </dd>
-          </div>
-          <CopyButton text={String(amountKrw)} what="금액" />
+        <div className="grid grid-cols-[1fr_auto] items-center gap-x-4">
+          <dt className="text-sm text-ink-soft">입금할 금액</dt>
+          <dd className="text-lg font-bold">
+            <Won amountKrw={amountKrw} />
+          </dd>
+          <dd className="col-start-2 row-span-2 row-start-1">
+            <CopyButton text={String(amountKrw)} what="금액" />
+          </dd>
         </div>
         {holderName && (
           <div>

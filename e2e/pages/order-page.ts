@@ -30,7 +30,7 @@ export class OrderPage {
 
   async fillRefundAccount(): Promise<void> {
     await this.page.getByLabel("은행").selectOption({ label: "신한은행" });
-    await this.page.getByLabel("계좌번호", { exact: false }).last().fill("110-123-456789");
+    await this.page.getByLabel("계좌번호").fill("110-123-456789");
     await this.page.getByLabel("예금주").fill("김하늘");
   }
 

@@ -25,6 +25,12 @@ export class PaymentWindow {
     await this.pay();
   }
 
+  /** Has an account issued, in the window of virtual accounts. */
+  async issueAccount(): Promise<void> {
+    await this.inside.getByLabel("입금 은행").selectOption({ label: "국민" });
+    await this.pay();
+  }
+
   async close(): Promise<void> {
     await this.inside.getByTestId("close").click();
   }

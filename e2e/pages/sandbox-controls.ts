@@ -46,7 +46,12 @@ export class SandboxControls {
 
   /** Pays into the virtual account of an order. */
   async deposit(orderId: string): Promise<void> {
-    await this.post(`/sandbox/payments/${await this.keyOf(orderId)}/deposit`, {});
+    await this.depositInto(await this.keyOf(orderId));
+  }
+
+  /** Pays into one virtual account, by its payment's key. */
+  async depositInto(key: string): Promise<void> {
+    await this.post(`/sandbox/payments/${key}/deposit`, {});
   }
 
   /** The bank takes the deposit of an order back. */

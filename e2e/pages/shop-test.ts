@@ -1,4 +1,4 @@
-import { test as base, type Page } from "playwright/test";
+import { expect, test as base, type Page } from "playwright/test";
 import { CheckoutPage } from "./checkout-page";
 import { OrderPage } from "./order-page";
 import { PaymentWindow } from "./payment-window";
@@ -48,4 +48,5 @@ export async function readyToPayBy(page: Page, checkout: CheckoutPage, slug: str
   await checkout.open();
   await checkout.fillBuyer();
   await choose();
+  await expect(checkout.payButton).toHaveText(/^[\d,]+원 결제하기$/);
 }

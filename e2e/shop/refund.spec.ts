@@ -13,7 +13,7 @@ async function orderByAccount(page: Page, checkout: CheckoutPage, portoneWindow:
 }
 
 test.describe("a virtual account", () => {
-  test("shows where, how much and until when to pay, updates itself when paid, and waits again when the bank takes it back", async ({ page, checkout, portoneWindow, order, sandbox }) => {
+  test("shows where, how much and until when to pay, and updates itself when paid", async ({ page, checkout, portoneWindow, order, sandbox }) => {
     const orderId = await orderByAccount(page, checkout, portoneWindow, "green-tea");
     await order.expectStatus("AWAITING_DEPOSIT", orderId);
     await expect(order.account).toContainText("신한은행");
@@ -25,6 +25,52 @@ test.describe("a virtual account", () => {
     await sandbox.deposit(orderId);
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 12_500, balanceAmount: 12_500 }]);
+  });
+
+  test("of Toss waits again when the bank takes the deposit back, and goes back to the buyer's account", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+    await readyToPayBy(page, checkout, "moka-pot", () => checkout.chooseTossWindow("가상계좌"));
+    const { orderId } = await checkout.payAndReadOrder();
+    await paymentWindow.issueAccount();
+    await order.expectStatus("AWAITING_DEPOSIT", orderId);
+    await expect(order.account).toContainText("국민은행");
+    await expect(order.account).toContainText("52,000원");
+
+    await sandbox.deposit(orderId);
+    await order.expectStatus("PAID", orderId);
+    await sandbox.reverseDeposit(orderId);
+    await order.expectStatus("AWAITING_DEPOSIT", orderId);
+    await expect(order.headline).toHaveText("은행이 입금을 되돌려, 다시 입금을 기다리고 있어요");
+    await sandbox.deposit(orderId);
+    await order.expectStatus("PAID", orderId);
+
+    await order.openCancel();
+    await order.fillRefundAccount();
+    await order.refundButton.click();
+    await order.expectStatus("REFUNDED", orderId);
+    expect(await sandbox.payments(orderId)).toMatchObject([{ balanceAmount: 0 }]);
+  });
+
+  test("paid with another amount than ordered goes back once the buyer names an account, and the order can still be paid", async ({ page, checkout, portoneWindow, order, sandbox }) => {
+    await readyToPayBy(page, checkout, "moon-lamp", () => checkout.choosePortone());
+    const { orderId } = await checkout.payAndReadOrder();
+    await portoneWindow.payButton.waitFor();
+    const key = await sandbox.play({ gateway: "portone", orderId, amount: 1_000, method: "VIRTUAL_ACCOUNT", webhook: "none" });
+    await sandbox.depositInto(key);
+    await page.goto(`/payments/portone/return?imp_uid=${key}&merchant_uid=${orderId}`);
+    await expect(order.headline).toHaveText("주문과 다른 금액이 결제되어 전액 취소합니다.");
+    await page.getByRole("link", { name: "주문 보기" }).click();
+    await order.expectStatus("PENDING", orderId);
+    await expect(order.headline).toHaveText("입금하신 돈을 돌려받을 계좌를 알려 주세요");
+    await expectAccessible(page);
+
+    await order.fillRefundAccount();
+    await expect(order.refundButton).toHaveText("1,000원 환불받기");
+    await order.refundButton.click();
+    await expect(order.refunds).toHaveAttribute("data-status", "DONE");
+    await expect(order.headline).toHaveText("아직 결제하지 않은 주문이에요");
+    await expect(page.getByText("이 주문에 잘못 결제된 돈은 전부 돌려드렸어요.")).toBeVisible();
+    const wrong = (await sandbox.payments(orderId)).find((payment) => payment.key === key);
+    expect(wrong).toMatchObject({ balanceAmount: 0 });
   });
 
   test("is refunded to the account that the buyer names, and to none that is not complete", async ({ page, checkout, portoneWindow, order, sandbox }) => {
