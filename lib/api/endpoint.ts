@@ -80,6 +80,7 @@ export async function readBody<Schema extends z.ZodType>(request: Request, schem
   } catch {
     return { refused: problem("REQUEST_NOT_JSON") };
   }
+  if (text.includes("\\u0000")) return { refused: problem("REQUEST_NOT_VALID", "NUL 문자는 쓸 수 없습니다. (no NUL characters)") };
   if (json === null || typeof json !== "object" || Array.isArray(json)) return { refused: problem("REQUEST_NOT_JSON") };
   const parsed = schema.safeParse(json);
   if (parsed.success) return { ok: parsed.data };

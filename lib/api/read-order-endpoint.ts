@@ -3,9 +3,14 @@ import { mayReadOrder, readOrder } from "../orders/read-order";
 import { problem } from "../problems/problem";
 import { endpoint, type Call } from "./endpoint";
 
+/** The token of an `Authorization: Bearer` header. */
+export function bearerTokenOf(request: Request): string | undefined {
+  return /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+}
+
 /** The order's token as servers send it (`Authorization: Bearer`) or as browsers hold it (an httpOnly cookie). */
-export function accessTokenOf(request: Request, orderId: string): string | undefined {
-  const bearer = /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+function accessTokenOf(request: Request, orderId: string): string | undefined {
+  const bearer = bearerTokenOf(request);
   if (bearer) return bearer;
   const prefix = `${orderCookieName(orderId)}=`;
   const cookie = request.headers.get("cookie")?.split(/;\s*/).find((pair) => pair.startsWith(prefix));

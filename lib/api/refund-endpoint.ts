@@ -4,7 +4,8 @@ import { problem } from "../problems/problem";
 import { refundOrder } from "../refunds/refund-order";
 import { isSameSecret } from "../secrets/same-secret";
 import { endpoint, readBody, type Call } from "./endpoint";
-import { mayRead } from "./read-order-endpoint";
+import { readIdempotencyKey } from "./idempotency-key";
+import { bearerTokenOf, mayRead } from "./read-order-endpoint";
 
 const refundRequest = z.object({
   amount: z.number().int().positive().optional(),
@@ -24,8 +25,9 @@ export const refundEndpoint = endpoint({ name: "refund", kind: "change", path: "
   if ("refused" in body) return body.refused;
   const { amount, reason, refundAccount: account } = body.ok;
 
-  const requestKey = call.request.headers.get("idempotency-key")?.slice(0, 255) ?? null;
-  const refund = await refundOrder(call.context, { orderId, amount, reason, account, requestKey, by: isByOperator ? "operator" : "buyer" });
+  const idempotency = readIdempotencyKey(call.request);
+  if ("refused" in idempotency) return idempotency.refused;
+  const refund = await refundOrder(call.context, { orderId, amount, reason, account, requestKey: idempotency.key, by: isByOperator ? "operator" : "buyer" });
   if (!("code" in refund && refund.code === "ORDER_NOT_FOUND")) call.about(orderId, null);
   if ("code" in refund) return refund;
   return { status: refund.status === "DONE" ? 201 : 202, body: refund };
@@ -34,6 +36,6 @@ export const refundEndpoint = endpoint({ name: "refund", kind: "change", path: "
 /** Whether the call carries the operator's token. Without one configured there is no operator. */
 function isOperator({ request, context }: Call): boolean {
   const expected = context.config.operatorToken;
-  const given = /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+  const given = bearerTokenOf(request);
   return expected !== null && given !== undefined && isSameSecret(given, expected);
 }

@@ -17,7 +17,8 @@ function webhookEndpoint(gateway: Gateway, path: string, deliveryHeader: string 
       source: "webhook",
       deliveryId: deliveryHeader === null ? null : request.headers.get(deliveryHeader),
       contentType: request.headers.get("content-type") ?? "",
-      body,
+      // PostgreSQL's text holds no NUL; a body with one is none that a gateway sends.
+      body: body.replaceAll("\0", ""),
     });
     // Not awaited: the answer says that it is stored. If this process dies now, the inbox takes it up again.
     handleNoticeNow(context, id).catch((error: unknown) => log.error({ err: error, noticeId: id }, "a webhook could not be handled yet"));

@@ -15,11 +15,11 @@ const jobs: readonly Job[] = [
 
 /**
  * Runs the shop's background work until the returned function is called; that one resolves when nothing runs any more.
- * First of all a pass over every command that a crash left open. Any number of instances may do this at once.
+ * Beside the first runs, a pass over every command that a crash left open. Any number of instances may do this at once.
  */
 export function startBackgroundWork(context: ShopContext): () => Promise<void> {
   const stopping = new AbortController();
-  const work = recover(context).then(() => Promise.all(jobs.map((job) => repeat(context, job, stopping.signal))));
+  const work = Promise.all([recover(context), ...jobs.map((job) => repeat(context, job, stopping.signal))]);
   return async () => {
     stopping.abort();
     await work;

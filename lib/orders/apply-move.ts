@@ -18,7 +18,7 @@ export type CommandResult = {
 };
 
 /** A cancel that must follow: written with the move that makes it necessary, so that a crash cannot forget it. */
-export type CancelCommand = { id: string; gatewayOrderId: string; facts: PaymentFacts; reason: string; idempotencyKey: string; nextCheckAt: Date };
+export type CancelCommand = { id: string; facts: PaymentFacts; reason: string; idempotencyKey: string; nextCheckAt: Date };
 
 /** Everything that one result of a gateway changes, decided beforehand and written in one statement. */
 export type OrderMove = {
@@ -81,6 +81,20 @@ function stockPart(from: StockState, to: StockState): Prisma.Sql | undefined {
     )`;
 }
 
+const LARGEST_INTEGER = 2_147_483_647;
+
+function isCountable(amount: number): boolean {
+  return Number.isInteger(amount) && amount >= 0 && amount <= LARGEST_INTEGER;
+}
+
+/**
+ * An amount as the database counts it. No order's amount is a fraction or beyond its range, so what is can only be a capture
+ * that is given back: its row holds the nearest that fits, its event the exact figure.
+ */
+function counted(amount: number): number {
+  return isCountable(amount) ? amount : Math.max(0, Math.min(LARGEST_INTEGER, Math.ceil(amount)));
+}
+
 function paymentPart({ id, facts, isKept }: PaymentWrite, at: Date): Prisma.Sql {
   const account = facts.virtualAccount === null ? null : JSON.stringify(facts.virtualAccount);
   return Prisma.sql`
@@ -91,7 +105,7 @@ function paymentPart({ id, facts, isKept }: PaymentWrite, at: Date): Prisma.Sql 
       )
       SELECT
         ${id}::uuid, moved.id, ${facts.gatewayOrderId}, ${facts.gateway}::gateway, ${facts.gatewayKey}, ${facts.status}::payment_status,
-        ${facts.method}, ${facts.currency}, ${facts.amount}::int, ${facts.balanceAmount}::int, ${isKept ? Prisma.sql`moved.id` : Prisma.sql`NULL`},
+        ${facts.method}, ${facts.currency}, ${counted(facts.amount)}::int, ${counted(facts.balanceAmount)}::int, ${isKept ? Prisma.sql`moved.id` : Prisma.sql`NULL`},
         ${facts.depositSecret}, ${account}::jsonb, ${facts.receiptUrl}, ${facts.failure?.code ?? null}, ${facts.failure?.message ?? null},
         ${facts.approvedAt}::timestamptz, ${at}::timestamptz, ${at}::timestamptz
       FROM moved
@@ -119,14 +133,17 @@ function commandPart({ id, status, refusal }: CommandResult, at: Date): Prisma.S
       UPDATE gateway_command SET
         status = ${status}::command_status, open_for_order_id = NULL, next_check_at = NULL, finished_at = ${at}, refund_account = NULL,
         failure_code = ${refusal?.code ?? null}, failure_message = ${refusal?.message ?? null}, failure_status = ${refusal?.status ?? null}::int
-      FROM moved WHERE gateway_command.id = ${id}::uuid
+      FROM moved WHERE gateway_command.id = ${id}::uuid AND gateway_command.status IN ('RUNNING', 'UNKNOWN')
+      RETURNING gateway_command.id
     ), refunded AS (
       UPDATE refund SET status = ${status === "SUCCEEDED" ? "DONE" : "FAILED"}::refund_status, finished_at = ${at}
-      FROM moved WHERE refund.command_id = ${id}::uuid
+      FROM command WHERE refund.command_id = command.id
     )`;
 }
 
-function cancelPart({ id, gatewayOrderId, facts, reason, idempotencyKey, nextCheckAt }: CancelCommand, at: Date): Prisma.Sql {
+function cancelPart({ id, facts, reason, idempotencyKey, nextCheckAt }: CancelCommand, at: Date): Prisma.Sql {
+  // An amount that the shop cannot count in won is given back whole, without naming it.
+  const balanceBefore = isCountable(facts.balanceAmount) ? facts.balanceAmount : null;
   return Prisma.sql`
     cancel AS (
       INSERT INTO gateway_command (
@@ -134,8 +151,8 @@ function cancelPart({ id, gatewayOrderId, facts, reason, idempotencyKey, nextChe
         next_check_at, created_at
       )
       SELECT
-        ${id}::uuid, 'CANCEL', ${facts.gateway}::gateway, moved.id, ${gatewayOrderId}, ${facts.gatewayKey}, ${facts.balanceAmount}::int,
-        ${facts.balanceAmount}::int, ${facts.currency}, ${reason}, ${idempotencyKey}, 'RUNNING', ${nextCheckAt}::timestamptz, ${at}::timestamptz
+        ${id}::uuid, 'CANCEL', ${facts.gateway}::gateway, moved.id, ${facts.gatewayOrderId}, ${facts.gatewayKey}, ${counted(facts.balanceAmount)}::int,
+        ${balanceBefore}::int, ${facts.currency}, ${reason}, ${idempotencyKey}, 'RUNNING', ${nextCheckAt}::timestamptz, ${at}::timestamptz
       FROM moved ON CONFLICT (idempotency_key) DO NOTHING
     )`;
 }

@@ -3,7 +3,7 @@ import type { ShopContext } from "../context";
 import { later } from "../clock/clock";
 import { postgresCode, postgresMessage } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import { prepareAttempt } from "../payments/prepare-attempt";
+import { prepareOnce } from "../payments/prepare-attempt";
 import { problem, type Problem } from "../problems/problem";
 import { newOrderId } from "./order-id";
 import { orderNameOf } from "./order-name";
@@ -33,13 +33,15 @@ export type CreatedOrder = {
  * on its lines and amount do not change. With an Idempotency-Key the same request gets the same order again, token too.
  */
 export async function createOrder(context: ShopContext, request: OrderRequest, requestKey: string | null): Promise<CreatedOrder | Problem> {
-  if (request.flow === "toss-window" && context.config.toss.api === null) return problem("FLOW_NOT_AVAILABLE", "This shop has no Toss API key pair.");
+  const needsApiKeys = request.flow === "toss-window" || request.flow === "toss-checkout";
+  if (needsApiKeys && context.config.toss.api === null) return problem("FLOW_NOT_AVAILABLE", "This shop has no Toss API key pair.");
   const fingerprint = fingerprintOf(request);
   const repeated = await findRepeated(context, requestKey, fingerprint);
   if (repeated) return prepared(context, request, repeated);
 
   const quote = await quoteCart(context, request);
-  if ("code" in quote) return quote;
+  // Refused, unless the same key's first request has just taken what this one misses.
+  if ("code" in quote) return prepared(context, request, (await findRepeated(context, requestKey, fingerprint)) ?? quote);
   const now = context.clock.now();
   const order = {
     id: newOrderId(now),
@@ -50,11 +52,9 @@ export async function createOrder(context: ShopContext, request: OrderRequest, r
     await insertOrder(context, { ...order, request, quote, requestKey, fingerprint, now });
   } catch (error) {
     const code = postgresCode(error);
-    // 23505: the same key came twice at once, and the other request's order is there by now.
-    if (code === "23505" && requestKey !== null) {
-      const winner = await findRepeated(context, requestKey, fingerprint);
-      if (winner) return prepared(context, request, winner);
-    }
+    // 23505, or the last unit gone: the same key came twice at once, and the other request's order is there by now.
+    const winner = code === null ? null : await findRepeated(context, requestKey, fingerprint);
+    if (winner) return prepared(context, request, winner);
     // 23514: the check constraint that keeps stock from going below zero is what decides who gets the last unit.
     if (code === "23514" && postgresMessage(error).includes("product_stock_not_negative")) return problem("OUT_OF_STOCK");
     throw error;
@@ -65,7 +65,7 @@ export async function createOrder(context: ShopContext, request: OrderRequest, r
 /** The order's answer, once the gateway knows what may be paid. If it cannot be told, the same request may be sent again. */
 async function prepared(context: ShopContext, { method }: OrderRequest, order: CreatedOrder | Problem): Promise<CreatedOrder | Problem> {
   if ("code" in order) return order;
-  const preparation = await prepareAttempt(context, { ...order, attempt: 1, method });
+  const preparation = await prepareOnce(context, { ...order, attempt: 1, method });
   return "code" in preparation ? preparation : { ...order, ...preparation };
 }
 
@@ -143,6 +143,6 @@ async function insertOrder({ db }: ShopContext, { id, name, expiresAt, request, 
     ), event AS (
       INSERT INTO order_event (order_id, at, code, to_status) SELECT made.id, ${now}::timestamptz, 'ORDER_CREATED', 'PENDING'::order_status FROM made
     )
-    INSERT INTO payment_attempt (gateway_order_id, order_id, number, gateway, created_at)
-    SELECT made.id, made.id, 1, ${gatewayOfFlow[request.flow]}::gateway, ${now}::timestamptz FROM made`);
+    INSERT INTO payment_attempt (gateway_order_id, order_id, number, gateway, method, created_at)
+    SELECT made.id, made.id, 1, ${gatewayOfFlow[request.flow]}::gateway, ${request.method}, ${now}::timestamptz FROM made`);
 }

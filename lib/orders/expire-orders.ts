@@ -4,8 +4,10 @@ import type { ShopContext } from "../context";
 import { log } from "../log";
 import { settleAndReturn } from "../payments/carry-out-command";
 import type { GatewayOutcome } from "../payments/gateway";
-import { applyMove } from "./apply-move";
+import { readPayableOrder } from "../payments/read-payable-order";
+import { applyMove, type OrderVersion } from "./apply-move";
 import type { FlowName } from "./order-request";
+import { isPayable } from "./order-state";
 
 const BATCH_SIZE = 100;
 /** An order whose payment could not be read is left alone this long before it is looked at again. */
@@ -49,19 +51,24 @@ function findOverdue({ db, clock }: ShopContext) {
   });
 }
 
-async function expireOrder(context: ShopContext, order: OverdueOrder): Promise<boolean> {
+async function expireOrder(context: ShopContext, overdue: OverdueOrder): Promise<boolean> {
   const { db, clock } = context;
-  const outcome = await readWhereMoneyMovesAlone(context, order);
-  if (outcome?.kind === "done" && outcome.facts.status === "CAPTURED") {
-    await settleAndReturn(context, outcome.facts, null);
-    return false;
-  }
+  const outcome = await readWhereMoneyMovesAlone(context, overdue);
   const isKnown = outcome === null || outcome.kind === "done" || (outcome.kind === "refused" && outcome.refusal.status === 404);
   if (!isKnown) {
     // Not moved on: only its place in the queue changes, so that one unreadable payment does not hold up the rest.
-    await db.order.updateMany({ where: { id: order.id, revision: order.revision }, data: { expiresAt: later(clock.now(), LOOK_AGAIN_AFTER_MS) } });
+    await db.order.updateMany({ where: { id: overdue.id, revision: overdue.revision }, data: { expiresAt: later(clock.now(), LOOK_AGAIN_AFTER_MS) } });
     return false;
   }
+  if (outcome?.kind !== "done") return expire(context, overdue);
+  // Whatever the gateway says is settled first: paid, refunded in part, an account that waits for longer. Then it is decided anew.
+  await settleAndReturn(context, outcome.facts, null);
+  const order = await readPayableOrder(db, outcome.facts.gatewayOrderId);
+  if (order === null || !isPayable(order.status) || order.expiresAt > clock.now()) return false;
+  return expire(context, order);
+}
+
+function expire({ db, clock }: ShopContext, order: OrderVersion): Promise<boolean> {
   return applyMove(db, { order, to: "EXPIRED", at: clock.now(), event: { code: "ORDER_EXPIRED" } });
 }
 

@@ -32,9 +32,9 @@ export async function openAttempt(context: ShopContext, orderId: string): Promis
   if (order.status !== "PENDING" || order.expiresAt <= context.clock.now()) return problem("ORDER_CLOSED");
 
   const number = last.spentAt === null ? last.number : last.number + 1;
-  const gatewayOrderId = last.spentAt === null ? last.gatewayOrderId : await insertAttempt(context, orderId, last.gateway, number);
+  const gatewayOrderId = last.spentAt === null ? last.gatewayOrderId : await insertAttempt(context, { orderId, gateway: last.gateway, method: last.method, number });
   const flow = order.flow as FlowName;
-  const prepared = await prepareAttempt(context, { flow, orderId, attempt: number, gatewayOrderId, orderName: order.name, amount: order.amount, method: "CARD" });
+  const prepared = await prepareAttempt(context, { flow, orderId, attempt: number, gatewayOrderId, orderName: order.name, amount: order.amount, method: last.method });
   if ("code" in prepared) return prepared;
   return {
     ...prepared,
@@ -48,10 +48,12 @@ export async function openAttempt(context: ShopContext, orderId: string): Promis
   };
 }
 
-async function insertAttempt({ db, clock }: ShopContext, orderId: string, gateway: Gateway, number: number): Promise<string> {
-  const gatewayOrderId = gatewayOrderIdOf(orderId, number);
+type NewAttempt = { orderId: string; gateway: Gateway; method: string; number: number };
+
+async function insertAttempt({ db, clock }: ShopContext, attempt: NewAttempt): Promise<string> {
+  const gatewayOrderId = gatewayOrderIdOf(attempt.orderId, attempt.number);
   try {
-    await db.paymentAttempt.create({ data: { gatewayOrderId, orderId, number, gateway, createdAt: clock.now() } });
+    await db.paymentAttempt.create({ data: { ...attempt, gatewayOrderId, createdAt: clock.now() } });
   } catch (error) {
     // Two tabs asked at once: both pay under the one that was made.
     if (postgresCode(error) !== "23505") throw error;

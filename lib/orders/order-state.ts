@@ -6,7 +6,7 @@ import type { OrderStatus, StockState } from "../db/generated/enums";
  */
 export const orderMoves: Record<OrderStatus, readonly OrderStatus[]> = {
   PENDING: ["AWAITING_DEPOSIT", "PAID", "EXPIRED", "CANCELED"],
-  AWAITING_DEPOSIT: ["PAID", "EXPIRED", "CANCELED"],
+  AWAITING_DEPOSIT: ["PAID", "PARTIALLY_REFUNDED", "EXPIRED", "CANCELED"],
   PAID: ["PARTIALLY_REFUNDED", "REFUNDED", "AWAITING_DEPOSIT"],
   PARTIALLY_REFUNDED: ["REFUNDED"],
   REFUNDED: [],

@@ -62,6 +62,8 @@ export async function readOrder(orderId: string, accessToken: string | undefined
     },
   });
   if (!order) return null;
+  // A webhook may have settled the payment before the command that asked for it is finished.
+  const unknown = order.commands.filter((command) => !order.payments.some((payment) => payment.gatewayKey === command.gatewayKey));
   return {
     orderId: order.id,
     orderName: order.name,
@@ -83,7 +85,7 @@ export async function readOrder(orderId: string, accessToken: string | undefined
       lineAmountKrw,
     })),
     buyer: shortenBuyer(order),
-    payments: [...order.payments.map(paymentView), ...order.commands.map(unknownPayment)],
+    payments: [...order.payments.map(paymentView), ...unknown.map(unknownPayment)],
     refunds: order.refunds.map(({ amount, reason, status, createdAt }) => ({ amount, reason, status, createdAt: createdAt.toISOString() })),
     refundAccountNeeded: order.payments.some((payment) =>
       isOwedDeposit({ ...payment, status: payment.status as PaymentRow["status"], isKept: payment.keptForOrderId !== null, isVirtualAccount: payment.virtualAccount !== null }),

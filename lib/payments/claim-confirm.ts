@@ -24,6 +24,8 @@ export async function claimConfirm(context: ShopContext, order: PayableOrder, ga
     reason: null,
     balanceBefore: null,
     refundAccount: null,
+    buyerPhone: "",
+    openForOrderId: order.id,
     // Unique to this payment of this order: the gateway replays its first answer for as long as it keeps the key.
     idempotencyKey: `confirm:${order.gatewayOrderId}:${gatewayKey}`,
     tries: 1,

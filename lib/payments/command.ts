@@ -8,13 +8,13 @@ import type { FlowName } from "../orders/order-request";
 /** What carrying out a command needs to know of it. */
 export type Command = Pick<
   GatewayCommandModel,
-  "id" | "kind" | "gateway" | "orderId" | "gatewayOrderId" | "gatewayKey" | "amount" | "currency" | "reason" | "balanceBefore" | "refundAccount" | "idempotencyKey" | "tries"
-> & { flow: FlowName };
+  "id" | "kind" | "gateway" | "orderId" | "gatewayOrderId" | "gatewayKey" | "amount" | "currency" | "reason" | "balanceBefore" | "refundAccount" | "idempotencyKey" | "openForOrderId" | "tries"
+> & { flow: FlowName; buyerPhone: string };
 
 /** Reads a command with its order's flow, which says under which keys its call goes out. */
 export async function readCommand(db: Database, where: { id: string } | { idempotencyKey: string }): Promise<Command & { status: CommandStatus }> {
-  const { order, ...command } = await db.gatewayCommand.findUniqueOrThrow({ where, include: { order: { select: { flow: true } } } });
-  return { ...command, flow: order.flow as FlowName };
+  const { order, ...command } = await db.gatewayCommand.findUniqueOrThrow({ where, include: { order: { select: { flow: true, buyerPhone: true } } } });
+  return { ...command, flow: order.flow as FlowName, buyerPhone: order.buyerPhone };
 }
 
 /** When repair may look at a command that was just begun: after the call and one read may both have timed out. */

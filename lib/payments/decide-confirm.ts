@@ -22,7 +22,7 @@ export type ConfirmDecision =
 
 /** Decides what a browser's return means for an order as it stands. Pure; the checks come in the order of what they protect. */
 export function decideConfirm(order: PayableOrder, claim: ConfirmClaim, now: Date): ConfirmDecision {
-  if (claim.amount !== order.amount) return refuse(problem("AMOUNT_MISMATCH", `주문 금액 ${order.amount}원 (ordered: ${order.amount} won)`));
+  if (claim.amount !== order.amount) return refuse(problem("AMOUNT_MISMATCH"));
 
   const payment = order.payments.find((row) => row.gatewayKey === claim.gatewayKey);
   if (payment) return { kind: "answer", result: resultOfPayment(order, payment) };
@@ -50,8 +50,7 @@ export function decideConfirm(order: PayableOrder, claim: ConfirmClaim, now: Dat
 export function resultOfPayment(order: PayableOrder, payment: PaymentRow): ConfirmResult {
   if (payment.status === "FAILED")
     return { kind: "problem", problem: problemOfRefusal({ status: 400, code: payment.failureCode ?? "FAILED", message: payment.failureMessage ?? "" }) };
-  const isOrders = payment.isKept || ["REFUNDED", "CANCELED"].includes(order.status);
-  if (isOrders) return { kind: "known", orderId: order.id, status: order.status };
+  if (payment.isKept) return { kind: "known", orderId: order.id, status: order.status };
   return { kind: "problem", problem: problem(payment.amount === order.amount ? "CAPTURE_NOT_NEEDED" : "CAPTURE_NOT_AS_ORDERED") };
 }
 

@@ -36,7 +36,7 @@ const captured: PaymentFacts = {
   depositSecret: null,
 };
 
-const row: PaymentRow = { id: "p-1", gatewayKey: "key-1", status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, isKept: true, isVirtualAccount: false, failureCode: null, failureMessage: null };
+const row: PaymentRow = { id: "p-1", gatewayKey: "key-1", gatewayOrderId: order.gatewayOrderId, status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, isKept: true, isVirtualAccount: false, failureCode: null, failureMessage: null };
 
 function settle(facts: Partial<PaymentFacts>, of: Partial<PayableOrder> = {}, command: SettledCommand | null = null, isReadAfterOrder = false) {
   return decideSettlement({ order: { ...order, ...of }, facts: { ...captured, ...facts }, command, now, newId: () => "new", cancelDueAt: now, isReadAfterOrder });
@@ -107,10 +107,21 @@ describe("a deposit", () => {
   });
 });
 
+test("a deposit that nobody told of and that was partly cancelled leaves a partly refunded order", () => {
+  const awaited: Partial<PayableOrder> = { status: "AWAITING_DEPOSIT", payments: [{ ...row, status: "WAITING_FOR_DEPOSIT", isVirtualAccount: true }] };
+  expect(settle({ status: "PARTIALLY_CANCELED", balanceAmount: 10_000, virtualAccount }, awaited)).toMatchObject({ to: "PARTIALLY_REFUNDED", payment: { isKept: true } });
+});
+
+test("a refund refused at its first call has failed, even if the balance is what it would have left", () => {
+  const command: SettledCommand = { id: "c-3", kind: "CANCEL", leftAfter: 10_000, refusal: { status: 400, code: "NOT_MATCHES_REFUNDABLE_AMOUNT", message: "" }, isRefusalFinal: true };
+  const move = settle({ status: "PARTIALLY_CANCELED", balanceAmount: 10_000 }, { status: "PAID", payments: [row] }, command);
+  expect(move).toMatchObject({ to: "PARTIALLY_REFUNDED", command: { status: "FAILED", refusal: { code: "NOT_MATCHES_REFUNDABLE_AMOUNT" } } });
+});
+
 describe("a cancel at the gateway", () => {
   test("of everything refunds the order, of a part refunds a part", () => {
     const paid: Partial<PayableOrder> = { status: "PAID", payments: [row] };
-    expect(settle({ status: "CANCELED", balanceAmount: 0 }, paid)).toMatchObject({ to: "REFUNDED", payment: { isKept: false } });
+    expect(settle({ status: "CANCELED", balanceAmount: 0 }, paid)).toMatchObject({ to: "REFUNDED", payment: { isKept: true } });
     expect(settle({ status: "PARTIALLY_CANCELED", balanceAmount: 5_000 }, paid)).toMatchObject({ to: "PARTIALLY_REFUNDED", payment: { isKept: true } });
   });
 

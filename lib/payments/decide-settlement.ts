@@ -5,9 +5,9 @@ import type { PayableOrder, PaymentRow } from "./read-payable-order";
 
 /**
  * The command whose result is being settled, and the refusal it ends in where it ends in one. `leftAfter`: what a CANCEL
- * leaves of the balance.
+ * leaves of the balance. `isRefusalFinal`: the refusal stands whatever the balance looks like.
  */
-export type SettledCommand = { id: string; kind: "CONFIRM" | "CANCEL"; leftAfter?: number; refusal?: GatewayRefusal };
+export type SettledCommand = { id: string; kind: "CONFIRM" | "CANCEL"; leftAfter?: number; refusal?: GatewayRefusal; isRefusalFinal?: boolean };
 
 /**
  * `cancelDueAt`: when repair takes over a cancel that this settlement begins and nobody finishes. `isReadAfterOrder`: the facts
@@ -38,7 +38,8 @@ type Decision = Omit<OrderMove, "order" | "at" | "command">;
 export function decideSettlement(input: SettlementInput): OrderMove | null {
   const { order, facts, command, now } = input;
   const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey) ?? null;
-  const decision = isNews(facts, known) ? decide(input, known) : input.isReadAfterOrder && isDepositReversal(order, facts) ? decideReversal(input) : null;
+  const isReversal = input.isReadAfterOrder && isDepositReversal(order, facts);
+  const decision = isReversal ? decideReversal(input) : isNews(facts, known) ? decide(input, known) : null;
   if (decision === null && command === null) return null;
   return {
     order: { id: order.id, revision: order.revision, status: order.status },
@@ -52,9 +53,18 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
  * A bank took a deposit back: the payment that paid the order waits again (certain for Toss). It looks the same as old news
  * from before the deposit, so it counts only if it was read after the order was seen paid.
  */
-export function isDepositReversal(order: PayableOrder, facts: PaymentFacts): boolean {
+function isDepositReversal(order: PayableOrder, facts: PaymentFacts): boolean {
   const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey);
   return facts.status === "WAITING_FOR_DEPOSIT" && order.status === "PAID" && known?.status === "CAPTURED" && known.isKept;
+}
+
+/**
+ * Whether facts may be old news that looks new: "waiting" of a payment that was seen paid (a reversal, or read before the
+ * deposit), and "captured" of one that is seen waiting (the deposit, or read before a reversal). Only a second read tells.
+ */
+export function needsSecondRead(order: PayableOrder, facts: PaymentFacts): boolean {
+  const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey);
+  return isDepositReversal(order, facts) || (known?.status === "WAITING_FOR_DEPOSIT" && facts.status === "CAPTURED");
 }
 
 function decideReversal({ facts, newId }: SettlementInput): Decision {
@@ -130,7 +140,8 @@ function decideMoney(input: SettlementInput, known: PaymentRow | null): Decision
 function decideCanceled(input: SettlementInput, known: PaymentRow | null): Decision {
   const { order, facts, newId } = input;
   const isAll = facts.status === "CANCELED";
-  const payment = { id: known?.id ?? newId(), facts: money(facts), isKept: !isAll && known?.isKept === true };
+  // The payment that paid the order stays that, also when all of it went back: no other may take its place (M1, M4).
+  const payment = { id: known?.id ?? newId(), facts: money(facts), isKept: known?.isKept === true };
   if (known?.isKept !== true) {
     return {
       to: order.status,
@@ -141,7 +152,8 @@ function decideCanceled(input: SettlementInput, known: PaymentRow | null): Decis
     };
   }
   const wasOnlyAwaited = order.status === "AWAITING_DEPOSIT";
-  const to = wasOnlyAwaited ? "CANCELED" : isAll ? "REFUNDED" : "PARTIALLY_REFUNDED";
+  // A part left of a deposit that nobody told of: it was paid, and partly given back.
+  const to = !isAll ? "PARTIALLY_REFUNDED" : wasOnlyAwaited ? "CANCELED" : "REFUNDED";
   return {
     to: canMove(order.status, to) ? to : order.status,
     payment,
@@ -159,7 +171,6 @@ function money(facts: PaymentFacts) {
 function cancelOf({ facts, newId, cancelDueAt }: SettlementInput, reason: string): CancelCommand {
   return {
     id: newId(),
-    gatewayOrderId: facts.gatewayOrderId,
     facts,
     reason,
     idempotencyKey: `return:${facts.gateway}:${facts.gatewayKey}:${facts.balanceAmount}`,
@@ -168,7 +179,7 @@ function cancelOf({ facts, newId, cancelDueAt }: SettlementInput, reason: string
 }
 
 function hasSucceeded(command: SettledCommand, facts: PaymentFacts): boolean {
-  if (command.kind === "CANCEL") return facts.balanceAmount <= (command.leftAfter ?? 0);
+  if (command.kind === "CANCEL") return !command.isRefusalFinal && facts.balanceAmount === (command.leftAfter ?? 0);
   return progress[facts.status] > 0 && facts.status !== "FAILED";
 }
 

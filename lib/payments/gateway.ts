@@ -59,8 +59,8 @@ export type CancelRequest = {
   amount: number | null;
   balanceAmount: number | null;
   reason: string;
-  /** Where a virtual account's deposit goes back to; null for methods that return by themselves. */
-  account: RefundAccount | null;
+  /** Where a virtual account's deposit goes back to, and the buyer's phone; null for methods that return by themselves. */
+  account: (RefundAccount & { phone: string }) | null;
   idempotencyKey: string;
   trace: CallTrace;
 };

@@ -29,6 +29,24 @@ export async function prepareAttempt(context: ShopContext, attempt: AttemptToPre
   return gatewayOfFlow[attempt.flow] === "portone" ? registerAmount(context, attempt, trace) : {};
 }
 
+/**
+ * `prepareAttempt`, once: what was prepared is kept with the attempt, so that a repeated order request gets the same answer,
+ * also when the gateway is away or the order was paid meanwhile.
+ */
+export async function prepareOnce(context: ShopContext, attempt: AttemptToPrepare): Promise<PreparedAttempt | Problem> {
+  const { db, clock } = context;
+  if (gatewayOfFlow[attempt.flow] === "toss" && attempt.flow !== "toss-checkout") return {};
+  const where = { gatewayOrderId: attempt.gatewayOrderId };
+  const known = await db.paymentAttempt.findUniqueOrThrow({ where, select: { preparedAt: true, checkoutUrl: true } });
+  if (known.preparedAt !== null) return known.checkoutUrl === null ? {} : { checkoutUrl: known.checkoutUrl };
+  const prepared = await prepareAttempt(context, attempt);
+  if ("code" in prepared) return prepared;
+  // The first of several at once wins: their answers must not differ.
+  await db.paymentAttempt.updateMany({ where: { ...where, preparedAt: null }, data: { preparedAt: clock.now(), checkoutUrl: prepared.checkoutUrl ?? null } });
+  const kept = await db.paymentAttempt.findUniqueOrThrow({ where, select: { checkoutUrl: true } });
+  return kept.checkoutUrl === null ? {} : { checkoutUrl: kept.checkoutUrl };
+}
+
 async function createCheckout({ config, gateways }: ShopContext, attempt: AttemptToPrepare, trace: CallTrace): Promise<PreparedAttempt | Problem> {
   const { gatewayOrderId, orderName, amount, method } = attempt;
   const outcome = await gateways.toss.createCheckout({

@@ -16,6 +16,7 @@ export type ConfirmRow = {
 export type PaymentRow = {
   id: string;
   gatewayKey: string;
+  gatewayOrderId: string;
   status: Exclude<PaymentStatus, "UNKNOWN">;
   amount: number;
   balanceAmount: number;
@@ -49,7 +50,7 @@ export async function readPayableOrder(db: Database, gatewayOrderId: string): Pr
       a.number AS attempt, a.gateway, a.gateway_order_id AS "gatewayOrderId",
       COALESCE((
         SELECT json_agg(json_build_object(
-          'id', p.id, 'gatewayKey', p.gateway_key, 'status', p.status, 'amount', p.amount, 'balanceAmount', p.balance_amount,
+          'id', p.id, 'gatewayKey', p.gateway_key, 'gatewayOrderId', p.gateway_order_id, 'status', p.status, 'amount', p.amount, 'balanceAmount', p.balance_amount,
           'isKept', p.kept_for_order_id IS NOT NULL, 'isVirtualAccount', p.virtual_account IS NOT NULL,
           'failureCode', p.failure_code, 'failureMessage', p.failure_message
         )) FROM payment p WHERE p.order_id = o.id

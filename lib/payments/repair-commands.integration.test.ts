@@ -3,7 +3,7 @@ import { startBackgroundWork } from "../background/background-work";
 import type { ShopContext } from "../context";
 import { expireOrders } from "../orders/expire-orders";
 import { openTestShop, type TestShop } from "../testing/test-shop";
-import { askAgainAfterMs } from "./carry-out-command";
+import { askAgainAfterMs } from "./command-endings";
 import { repairCommands } from "./repair-commands";
 
 let shop: TestShop;

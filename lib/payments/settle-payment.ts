@@ -4,7 +4,7 @@ import { postgresCode } from "../db/client";
 import { log } from "../log";
 import { applyMove, type OrderMove } from "../orders/apply-move";
 import { leaseEnd } from "./command";
-import { decideSettlement, isDepositReversal, type SettledCommand } from "./decide-settlement";
+import { decideSettlement, needsSecondRead, type SettledCommand } from "./decide-settlement";
 import type { PaymentFacts } from "./gateway";
 import { readPayableOrder, type PayableOrder } from "./read-payable-order";
 
@@ -23,7 +23,7 @@ export async function settlePayment(context: ShopContext, facts: PaymentFacts, c
   for (let look = 0; look < MAXIMUM_LOOKS; look += 1) {
     const order = await readPayableOrder(context.db, facts.gatewayOrderId);
     if (order === null || order.gateway !== facts.gateway) return { kind: "not-ours" };
-    const isReadAfterOrder = isDepositReversal(order, facts);
+    const isReadAfterOrder = needsSecondRead(order, facts);
     const move = decideSettlement({
       order,
       facts: isReadAfterOrder ? await readAgain(context, order, facts) : facts,
@@ -41,11 +41,11 @@ export async function settlePayment(context: ShopContext, facts: PaymentFacts, c
   throw new Error(`order of ${facts.gatewayOrderId} kept moving`);
 }
 
-/** What may be a reversal is read once more, now that the order is known: what is still so is no old news. */
+/** What may be old news is read once more, now that the order is known: what is still so is news. */
 async function readAgain({ gateways }: ShopContext, order: PayableOrder, facts: PaymentFacts): Promise<PaymentFacts> {
   const trace = { orderId: order.id, attempt: order.attempt, flow: order.flow, correlationId: randomUUID() };
   const outcome = await gateways[facts.gateway].read(facts.gatewayKey, trace);
-  if (outcome.kind !== "done") throw new Error("a deposit's reversal could not be read again");
+  if (outcome.kind !== "done") throw new Error("a deposit could not be read again");
   return outcome.facts;
 }
 

@@ -6,6 +6,7 @@ import { decideRefund, type RefundWish } from "./decide-refund";
 const payment: PaymentRow = {
   id: "p-1",
   gatewayKey: "key-1",
+  gatewayOrderId: "20261123-ORDER",
   status: "CAPTURED",
   amount: 15_000,
   balanceAmount: 15_000,

@@ -14,7 +14,10 @@ export type RefundPlan = { payment: PaymentRow; amount: number };
  */
 export function decideRefund(order: PayableOrder, { amount, account, by }: RefundWish): RefundPlan | Problem {
   const isPaid = order.status === "PAID" || order.status === "PARTIALLY_REFUNDED";
-  const payment = isPaid ? order.payments.find((row) => row.isKept) : order.payments.find(isOwedDeposit);
+  const kept = isPaid ? order.payments.find((row) => row.isKept) : undefined;
+  const owed = order.payments.find(isOwedDeposit);
+  // Whoever names an account where a deposit is owed means the deposit, not the goods.
+  const payment = (account && owed) ?? kept ?? owed ?? (by === "operator" ? order.payments.find(isUnreturned) : undefined);
   if (!payment || payment.balanceAmount === 0) return problem("ORDER_NOT_REFUNDABLE", order.status);
   const wanted = amount ?? payment.balanceAmount;
   if (wanted > payment.balanceAmount) return problem("REFUND_TOO_LARGE", `${payment.balanceAmount}원 남음 (left: ${payment.balanceAmount} won)`, { left: payment.balanceAmount });
@@ -23,7 +26,12 @@ export function decideRefund(order: PayableOrder, { amount, account, by }: Refun
   return { payment, amount: wanted };
 }
 
+/** A capture that pays no order and could not be given back by itself. */
+function isUnreturned(payment: Pick<PaymentRow, "isKept" | "status" | "balanceAmount">): boolean {
+  return !payment.isKept && payment.balanceAmount > 0 && (payment.status === "CAPTURED" || payment.status === "PARTIALLY_CANCELED");
+}
+
 /** A deposit that pays no order and waits for the buyer to say where it goes back to (M3). */
 export function isOwedDeposit(payment: Pick<PaymentRow, "isKept" | "isVirtualAccount" | "status" | "balanceAmount">): boolean {
-  return !payment.isKept && payment.isVirtualAccount && payment.balanceAmount > 0 && (payment.status === "CAPTURED" || payment.status === "PARTIALLY_CANCELED");
+  return payment.isVirtualAccount && isUnreturned(payment);
 }

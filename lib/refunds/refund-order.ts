@@ -4,6 +4,7 @@ import { postgresCode } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { OrderStatus, RefundStatus } from "../db/generated/enums";
 import { carryOutCommand } from "../payments/carry-out-command";
+import { gatewayOrderIdOf } from "../orders/order-id";
 import { leaseEnd, readCommand } from "../payments/command";
 import { isDoneWithin } from "../payments/done-within";
 import { readPayableOrder, type PayableOrder } from "../payments/read-payable-order";
@@ -29,6 +30,7 @@ export async function refundOrder(context: ShopContext, request: RefundRequest):
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
     const leftMs = answerByMs - performance.now();
     const repeated = await findRepeated(context, request);
+    if (repeated && isOtherRefund(request, repeated)) return problem("IDEMPOTENCY_KEY_REUSED");
     if (repeated && (repeated.status !== "REQUESTED" || leftMs <= 0)) return answerOf(context, repeated.id);
 
     const order = await readOrderToRefund(context, request.orderId);
@@ -43,29 +45,29 @@ export async function refundOrder(context: ShopContext, request: RefundRequest):
         return answerOf(context, refundId);
       }
     }
-    if (leftMs <= 0) return problem("SERVICE_UNAVAILABLE");
+    if (leftMs <= 0) return problem("REFUND_UNDER_WAY");
     await pause(Math.min(pauseMs, leftMs));
   }
 }
 
 type OrderToRefund = PayableOrder & { isBusy: boolean };
 
-/** The order under the attempt of its latest payment that holds money, and whether a confirm or refund of it is under way. */
+/** The order with all its payments, and whether a confirm or refund of it is under way. */
 async function readOrderToRefund({ db }: ShopContext, orderId: string): Promise<OrderToRefund | null> {
-  const [payment, busy] = await Promise.all([
-    db.payment.findFirst({
-      where: { orderId, status: { in: ["CAPTURED", "PARTIALLY_CANCELED"] } },
-      orderBy: [{ keptForOrderId: { sort: "asc", nulls: "last" } }, { createdAt: "desc" }],
-      select: { gatewayOrderId: true },
-    }),
+  const [order, busy] = await Promise.all([
+    readPayableOrder(db, gatewayOrderIdOf(orderId, 1)),
     db.gatewayCommand.findUnique({ where: { openForOrderId: orderId }, select: { id: true } }),
   ]);
-  const order = await readPayableOrder(db, payment?.gatewayOrderId ?? orderId);
   return order && { ...order, isBusy: busy !== null };
 }
 
 function findRepeated({ db }: ShopContext, { orderId, requestKey }: RefundRequest) {
   return requestKey === null ? null : db.refund.findUnique({ where: { orderId_requestKey: { orderId, requestKey } } });
+}
+
+/** The same key with another amount or reason is another refund; without an amount the first one's stands for all. */
+function isOtherRefund(request: RefundRequest, earlier: { amount: number; reason: string }): boolean {
+  return (request.amount !== undefined && request.amount !== earlier.amount) || request.reason !== earlier.reason;
 }
 
 const refundKey = (refundId: string) => `refund:${refundId}`;
@@ -97,7 +99,7 @@ async function insertRefund(context: ShopContext, order: PayableOrder, { payment
         status, open_for_order_id, next_check_at, created_at
       )
       SELECT
-        ${commandId}::uuid, 'CANCEL', ${order.gateway}::gateway, refundable.id, ${order.gatewayOrderId}, ${payment.gatewayKey}, ${amount}::int,
+        ${commandId}::uuid, 'CANCEL', ${order.gateway}::gateway, refundable.id, ${payment.gatewayOrderId}, ${payment.gatewayKey}, ${amount}::int,
         ${payment.balanceAmount}::int, ${order.currency}, ${request.reason}, ${account}::jsonb, ${refundKey(refundId)}, 'RUNNING', refundable.id,
         ${leaseEnd(context)}::timestamptz, ${now}::timestamptz
       FROM refundable RETURNING id, order_id

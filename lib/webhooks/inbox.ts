@@ -12,6 +12,9 @@ const LEASE_MS = 120_000;
 
 /** Stores a notice and returns its id. Once this resolves the event cannot be lost: a 2xx may be answered (money rule M8). */
 export async function storeNotice({ db, clock, newId }: ShopContext, notice: Notice): Promise<string> {
+  // A page asks again and again while its payment cannot be read: one notice waits for all of that.
+  const waiting = notice.source === "return" ? await db.webhookEvent.findFirst({ where: { source: "return", body: notice.body, status: "RECEIVED" }, select: { id: true } }) : null;
+  if (waiting) return waiting.id;
   const id = newId();
   const now = clock.now();
   await db.webhookEvent.create({ data: { ...notice, id, receivedAt: now, nextTryAt: now } });
@@ -27,10 +30,20 @@ export async function handleDueNotices(context: ShopContext): Promise<number> {
   }
 }
 
-/** Handles one notice if it is due and nobody else is at it. */
+/** How many webhooks are handled as they come in; beyond that they wait for the inbox, which takes one after the other. */
+const MAXIMUM_AT_ONCE = 8;
+let atOnce = 0;
+
+/** Handles one notice if it is due and nobody else is at it. Under a flood of them it is left to the inbox. */
 export async function handleNoticeNow(context: ShopContext, id: string): Promise<void> {
-  const notice = await claim(context, Prisma.sql`AND id = ${id}::uuid`);
-  if (notice !== null) await handleClaimed(context, notice);
+  if (atOnce >= MAXIMUM_AT_ONCE) return;
+  atOnce += 1;
+  try {
+    const notice = await claim(context, Prisma.sql`AND id = ${id}::uuid`);
+    if (notice !== null) await handleClaimed(context, notice);
+  } finally {
+    atOnce -= 1;
+  }
 }
 
 type ClaimedNotice = Notice & { id: string; tries: number };

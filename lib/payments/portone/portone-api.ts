@@ -1,4 +1,4 @@
-import type { CallTrace, RefundAccount } from "../gateway";
+import type { CallTrace, CancelRequest } from "../gateway";
 import type { GatewayAnswer } from "../recorded-fetch";
 
 /**
@@ -8,7 +8,7 @@ import type { GatewayAnswer } from "../recorded-fetch";
 export type PortoneKeys = { impKey: string; impSecret: string; acceptsTestPayments: boolean };
 
 /** `checksum`: the balance that the caller believes in; PortOne refuses if it is another one. `amount` null: all of it. */
-export type PortoneCancel = { impUid: string; amount: number | null; checksum: number | null; reason: string; account: RefundAccount | null };
+export type PortoneCancel = { impUid: string; amount: number | null; checksum: number | null; reason: string; account: CancelRequest["account"] };
 
 /** The body of `POST /payments/cancel`. */
 export function cancelBody({ impUid, amount, checksum, reason, account }: PortoneCancel): Record<string, string | number> {
@@ -17,7 +17,7 @@ export function cancelBody({ impUid, amount, checksum, reason, account }: Porton
     reason,
     ...(amount === null ? {} : { amount }),
     ...(checksum === null ? {} : { checksum }),
-    ...(account === null ? {} : { refund_bank: account.bank, refund_account: account.accountNumber, refund_holder: account.holderName }),
+    ...(account === null ? {} : { refund_bank: account.bank, refund_account: account.accountNumber, refund_holder: account.holderName, refund_tel: account.phone }),
   };
 }
 

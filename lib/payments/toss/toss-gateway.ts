@@ -67,7 +67,7 @@ export function createTossGateway(connection: ApiConnection, secretKey: string):
         cancelReason: reason,
         ...(amount === null ? {} : { cancelAmount: amount }),
         ...(balanceAmount === null ? {} : { refundableAmount: balanceAmount }),
-        ...(account === null ? {} : { refundReceiveAccount: account }),
+        ...(account === null ? {} : { refundReceiveAccount: { bank: account.bank, accountNumber: account.accountNumber, holderName: account.holderName } }),
       };
       const path = `/v1/payments/${encodeURIComponent(gatewayKey)}/cancel`;
       const outcome = await call({ name: "cancel", method: "POST", path, body, idempotencyKey }, trace);
