@@ -1,7 +1,7 @@
 /** What the gateway holds, as `GET /sandbox/payments` tells it. `status` is in the gateway's own words. */
 export type HeldPayment = { gateway: string; key: string; orderId: string; status: string; amount: number; balanceAmount: number };
 
-export type Fault = { gateway?: string; endpoint?: string; orderId?: string; kind: string; when?: "before" | "after"; delayMs?: number; status?: number; code?: string; times?: number };
+export type Fault = { gateway?: string; endpoint?: string; orderId?: string; key?: string; kind: string; when?: "before" | "after"; delayMs?: number; status?: number; code?: string; times?: number };
 
 export type PlayedPayment = { gateway?: "toss" | "portone"; orderId: string; amount: number; method?: string; outcome?: "approved" | "refused" | "closed"; clientKey?: string };
 
@@ -11,6 +11,8 @@ export type SandboxControls = {
   pay(order: PlayedPayment): Promise<string>;
   /** Pays into a virtual account. */
   deposit(key: string): Promise<void>;
+  /** PortOne's own console gives a part back; the webhook that it sends goes nowhere here. */
+  cancelAtConsole(key: string, amount: number): Promise<void>;
   /** The bank takes a deposit back. */
   reverseDeposit(key: string): Promise<void>;
   payments(orderId: string): Promise<HeldPayment[]>;
@@ -37,6 +39,7 @@ export function createSandboxControls(sandboxUrl: string): SandboxControls {
       return (await send<{ key: string }>("POST", "payments", { gateway: "toss", method: "CARD", outcome: "approved", webhook: "none", ...payment })).key;
     },
     deposit: (key) => send("POST", `payments/${key}/deposit`, {}),
+    cancelAtConsole: (key, amount) => send("POST", `payments/${key}/cancel`, { amount, reason: "console" }),
     reverseDeposit: (key) => send("POST", `payments/${key}/deposit-reversal`, {}),
     payments: (orderId) => send("GET", `payments?orderId=${orderId}`),
     disarm: (orderId) => send("DELETE", `faults?orderId=${orderId}`),

@@ -9,7 +9,7 @@ import { createOrderEndpoint } from "../api/create-order-endpoint";
 import type { Endpoint } from "../api/endpoint";
 import { readOrderEndpoint } from "../api/read-order-endpoint";
 import { closeContext, openContext, type ContextParts, type ShopContext } from "../context";
-import { parseConfig } from "../env/config";
+import { parseConfig, type ShopConfig } from "../env/config";
 import type { CreatedOrder } from "../orders/create-order";
 import type { FlowName } from "../orders/order-request";
 import type { OrderView } from "../orders/read-order";
@@ -22,7 +22,7 @@ export type TestShop = {
   context: ShopContext;
   sandbox: SandboxControls;
   /** A second instance on the same database, as when the first was killed, or beside it. Closed with the shop. */
-  anotherInstance(parts?: ContextParts): ShopContext;
+  anotherInstance(parts?: ContextParts, settings?: Partial<ShopConfig>): ShopContext;
   call<Body = Record<string, unknown>>(endpoint: Endpoint, request: TestRequest, context?: ShopContext): Promise<Answered<Body>>;
   /** Orders one T-shirt (15,000 won) as a browser without an idempotency key would. */
   order(flow?: FlowName): Promise<CreatedOrder>;
@@ -62,8 +62,8 @@ export async function openTestShop(parts: ContextParts = {}, settings: Record<st
     context,
     call,
     sandbox: createSandboxControls(sandboxUrl),
-    anotherInstance(otherParts = {}) {
-      const other = openContext(config, otherParts);
+    anotherInstance(otherParts = {}, otherSettings = {}) {
+      const other = openContext({ ...config, ...otherSettings }, otherParts);
       contexts.push(other);
       return other;
     },
