@@ -5,6 +5,7 @@ import { log } from "../log";
 import type { OrderEventCode } from "../orders/order-events";
 import type { Command } from "./command";
 import type { GatewayRefusal } from "./gateway";
+import { adviceOf } from "./refusal-advice";
 
 /**
  * When an unclear outcome is asked about again, in milliseconds after each look: quickly at first (a buyer is waiting),
@@ -20,7 +21,8 @@ export const askAgainAfterMs = [
  * the other, and only if nobody ended it otherwise meanwhile.
  */
 export async function endRefused({ db, clock }: ShopContext, command: Command, refusal: GatewayRefusal): Promise<void> {
-  log.info({ orderId: command.orderId, kind: command.kind, code: refusal.code, status: refusal.status }, "a gateway refused a command");
+  const { operator } = adviceOf(refusal.code, command.kind === "CONFIRM" ? "payment" : "refund");
+  log.info({ orderId: command.orderId, kind: command.kind, code: refusal.code, status: refusal.status, operator }, "a gateway refused a command");
   const at = clock.now();
   await db.$queryRaw(Prisma.sql`
     WITH ended AS (

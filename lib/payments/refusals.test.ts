@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { problemOfRefusal } from "./refusals";
-import { adviceOf, advisedCodes } from "./toss/refusal-advice";
+import { adviceOf, advisedCodes } from "./refusal-advice";
 
 describe("a refusal", () => {
   test.each([
@@ -19,6 +19,6 @@ describe("a refusal", () => {
   test("of every documented code has its own advice, once", () => {
     expect(new Set(advisedCodes).size).toBe(advisedCodes.length);
     expect(advisedCodes.length).toBeGreaterThanOrEqual(70);
-    for (const code of advisedCodes) expect(adviceOf(code)).not.toBe(adviceOf("A_CODE_OF_TOMORROW"));
+    for (const code of advisedCodes) expect(adviceOf(code, "payment")).not.toBe(adviceOf("A_CODE_OF_TOMORROW", "payment"));
   });
 });

@@ -1,6 +1,6 @@
 import { problem, type Problem } from "../problems/problem";
 import type { GatewayRefusal } from "./gateway";
-import { adviceOf } from "./toss/refusal-advice";
+import { adviceOf } from "./refusal-advice";
 
 /** The shop's own keys were refused: nothing that a buyer can mend (certain: Toss's official error tables). */
 const settingsCodes = new Set(["UNAUTHORIZED_KEY", "INVALID_API_KEY", "INCORRECT_BASIC_AUTH_FORMAT", "INVALID_CLIENT_KEY", "NOT_FOUND_TERMINAL_ID"]);
@@ -12,7 +12,7 @@ const missingCodes = new Set(["NOT_FOUND_PAYMENT", "NOT_FOUND_PAYMENT_SESSION", 
  * to do next follows from the gateway's code.
  */
 export function problemOfRefusal(refusal: GatewayRefusal): Problem {
-  const { retry, buyer, buyerEn } = adviceOf(refusal.code);
+  const { retry, buyer, buyerEn } = adviceOf(refusal.code, "payment");
   const extra = { gatewayCode: refusal.code, retry, nextStep: buyer, nextStepEn: buyerEn };
   if (refusal.code === "PAYMENT_OF_ANOTHER_ORDER") return problem("PAYMENT_OF_ANOTHER_ORDER");
   if (settingsCodes.has(refusal.code)) return problem("GATEWAY_SETTINGS_WRONG", undefined, extra);

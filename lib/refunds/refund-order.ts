@@ -8,7 +8,7 @@ import { gatewayOrderIdOf } from "../orders/order-id";
 import { leaseEnd, readCommand } from "../payments/command";
 import { isDoneWithin } from "../payments/done-within";
 import { readPayableOrder, type PayableOrder } from "../payments/read-payable-order";
-import { adviceOf } from "../payments/toss/refusal-advice";
+import { adviceOf } from "../payments/refusal-advice";
 import { problem, type Problem } from "../problems/problem";
 import { decideRefund, type RefundPlan, type RefundWish } from "./decide-refund";
 
@@ -119,6 +119,6 @@ async function answerOf({ db }: ShopContext, refundId: string): Promise<RefundAn
 
 function problemOfRefusedRefund(command: { failureCode: string | null; failureMessage: string | null } | null): Problem {
   const gatewayCode = command?.failureCode ?? "";
-  const { retry, buyer, buyerEn } = adviceOf(gatewayCode);
+  const { retry, buyer, buyerEn } = adviceOf(gatewayCode, "refund");
   return problem("REFUND_REFUSED", command?.failureMessage ?? undefined, { gatewayCode, retry, nextStep: buyer, nextStepEn: buyerEn });
 }

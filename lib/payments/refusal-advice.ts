@@ -129,13 +129,23 @@ const nameOf = new Map(Object.entries(codesOf).flatMap(([name, codes]) => codes.
 /** Every code that the tables document and this shop has advice for. */
 export const advisedCodes: readonly string[] = [...nameOf.keys()];
 
-/** What a code means for buyer and operator. A code that no table has, such as a new one, gets the careful default. */
-export function adviceOf(code: string): RefusalAdvice {
+/**
+ * What a code means for buyer and operator. A code that no table has, such as a new one or PortOne's (which hands on the
+ * PGs' own words and has no table), gets the careful default of what was refused.
+ */
+export function adviceOf(code: string, refused: "payment" | "refund"): RefusalAdvice {
   const name = nameOf.get(code);
-  return name ? advice[name] : unknownCode;
+  return name ? advice[name] : refused === "payment" ? unknownPaymentCode : unknownRefundCode;
 }
 
-const unknownCode: RefusalAdvice = {
+const unknownRefundCode: RefusalAdvice = {
+  retry: "later",
+  buyer: "환불이 처리되지 않았습니다. 잠시 후 다시 시도하거나 쇼핑몰에 문의해 주세요.",
+  buyerEn: "The refund was not made. Try again later, or contact the shop.",
+  operator: "A code that this shop does not know: look it up at the gateway, and at the flow record of this order.",
+};
+
+const unknownPaymentCode: RefusalAdvice = {
   retry: "another-method",
   buyer: "결제가 승인되지 않았습니다. 다시 시도하거나 다른 결제수단을 골라 주세요.",
   buyerEn: "The payment was not approved. Try again, or use another method.",
