@@ -16,7 +16,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "integration", include: ["{lib,sandbox,scripts}/**/*.integration.test.ts"], globalSetup: ["scripts/testing/integration-setup.mjs"], testTimeout: 30_000, hookTimeout: 60_000 },
+        test: { name: "integration", include: ["{lib,sandbox,scripts}/**/*.integration.test.ts"], globalSetup: ["scripts/testing/integration-setup.mjs"], testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } },
       },
       {
         extends: true,
