@@ -124,8 +124,11 @@ test.describe("PortOne", () => {
     await readyToPayBy(page, checkout, "wool-blanket", () => checkout.choosePortone());
     const { orderId } = await checkout.payAndReadOrder();
     // The server looks at the payment, but its first answer never reaches the page: the buyer reloads meanwhile.
-    await page.route("**/api/payments/portone/complete", (route) => void route.fetch(), { times: 1 });
+    const asked = new Promise<void>((resolve) => {
+      void page.route("**/api/payments/portone/complete", (route) => void route.fetch().then(() => resolve()), { times: 1 });
+    });
     await portoneWindow.payByCard();
+    await asked;
     await expect(order.headline).toHaveText("결제를 확인하고 있어요");
     const returnUrl = page.url();
     expect(returnUrl).toContain("/payments/portone/return?");
