@@ -36,7 +36,7 @@ type Options = {
   config: CheckoutConfig;
   /** null: not known yet, and nothing is loaded. */
   way: WayToPay | null;
-  ways: Pick<Ways, "tossMethod" | "portone">;
+  ways: Pick<Ways, "tossMethod" | "portone" | "customerKey">;
   amount: WidgetAmount | null;
   say: (message: PayMessage | null) => void;
 };
@@ -52,7 +52,7 @@ export function usePayment({ config, way, ways, amount, say }: Options): Payment
   const router = useRouter();
   const [isSettling, setIsSettling] = useState(false);
   const { tossWidget, tossWindow: tossWindowConfig, portone: portoneConfig } = config;
-  const widget = useTossWidget(tossWidget.clientKey, tossWidget.scriptUrl, way === "toss-widget" ? amount : null);
+  const widget = useTossWidget(tossWidget.clientKey, tossWidget.scriptUrl, ways.customerKey, way === "toss-widget" ? amount : null);
 
   const [windowKey, windowScript] = [tossWindowConfig?.clientKey ?? "", tossWindowConfig?.scriptUrl ?? ""];
   const loadWindow = useCallback(() => loadTossPayments(windowKey, { src: windowScript }), [windowKey, windowScript]);

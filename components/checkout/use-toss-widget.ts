@@ -35,13 +35,13 @@ export type TossWidget = {
 const READY_TIMEOUT_MS = 15_000;
 
 /**
- * Toss's payment widget (v1 SDK, official loader) for a guest, in two elements of the page.
+ * Toss's payment widget (v1 SDK, official loader) in two elements of the page.
  *
- * Each render gets elements of its own with fresh ids: the SDK cannot un-render, and React may run this effect twice or
+ * `customerKey` null: a guest. Each render gets elements of its own with fresh ids: the SDK cannot un-render, and React may run this effect twice or
  * come back to the page by client-side navigation. `amount` null: wait, the price is not known yet. A later amount
  * goes to the widget through `updateAmount`.
  */
-export function useTossWidget(clientKey: string, scriptUrl: string, amount: WidgetAmount | null): TossWidget {
+export function useTossWidget(clientKey: string, scriptUrl: string, customerKey: string | null, amount: WidgetAmount | null): TossWidget {
   const [state, setState] = useState<TossWidgetState>("loading");
   const [round, setRound] = useState(0);
   const [methodsHost, attachMethods] = useState<HTMLElement | null>(null);
@@ -63,7 +63,7 @@ export function useTossWidget(clientKey: string, scriptUrl: string, amount: Widg
     const agreementElement = freshElement(agreementHost, `toss-agreement-${round}`);
     const timer = setTimeout(fail, READY_TIMEOUT_MS);
     async function render() {
-      const widget = await loadPaymentWidget(clientKey, ANONYMOUS, undefined, { src: scriptUrl });
+      const widget = await loadPaymentWidget(clientKey, customerKey ?? ANONYMOUS, undefined, { src: scriptUrl });
       if (!isCurrent || !latestAmount.current) return;
       shownAmount.current = { amountKrw: latestAmount.current.amountKrw };
       const methods = widget.renderPaymentMethods(`#${methodsElement.id}`, latestAmount.current.amountKrw);
@@ -85,7 +85,7 @@ export function useTossWidget(clientKey: string, scriptUrl: string, amount: Widg
       agreementElement.remove();
       setState("loading");
     };
-  }, [clientKey, scriptUrl, isPriced, methodsHost, agreementHost, round]);
+  }, [clientKey, scriptUrl, customerKey, isPriced, methodsHost, agreementHost, round]);
 
   useEffect(() => {
     if (state !== "ready" || !amount || !rendered.current) return;

@@ -3,12 +3,12 @@ import { LoadFailed } from "./load-failed";
 import { portoneChoice, portoneMethodNames, portonePgs } from "./portone-pgs";
 import { TossWidget } from "./toss-widget";
 import type { Payment } from "./use-payment";
-import type { Ways } from "./way-store";
+import { newCustomerKey, type Ways } from "./way-store";
 import { tossMethods, type WayToPay } from "./ways-to-pay";
 
 type Props = {
   way: WayToPay;
-  ways: Pick<Ways, "tossMethod" | "portone" | "choose">;
+  ways: Pick<Ways, "tossMethod" | "portone" | "customerKey" | "choose">;
   payment: Payment;
   /** The server opened this order's checkout for cards: there is nothing to choose. */
   isMethodFixed?: boolean;
@@ -18,7 +18,12 @@ type Props = {
 export function WayDetails({ way, ways, payment, isMethodFixed = false }: Props) {
   switch (way) {
     case "toss-widget":
-      return <TossWidget widget={payment.widget} />;
+      return (
+        <div className="space-y-4">
+          <MemberField ways={ways} />
+          <TossWidget widget={payment.widget} />
+        </div>
+      );
     case "toss-window":
       return (
         <div className="space-y-4" data-testid="toss-window" data-state={payment.tossWindow.state}>
@@ -31,6 +36,23 @@ export function WayDetails({ way, ways, payment, isMethodFixed = false }: Props)
     case "portone":
       return <PortoneDetails ways={ways} payment={payment} />;
   }
+}
+
+/** A shop with accounts would know its members; this one lets the browser be one, so that both kinds of widget can be seen. */
+function MemberField({ ways: { customerKey, choose } }: Pick<Props, "ways">) {
+  return (
+    <label className="flex min-h-11 cursor-pointer items-center gap-3">
+      <input
+        type="checkbox"
+        className="size-5 accent-accent"
+        checked={customerKey !== null}
+        onChange={(event) => choose({ customerKey: event.target.checked ? newCustomerKey() : null })}
+      />
+      <span>
+        회원으로 결제 <span className="text-sm text-ink-soft">Pay as a member (this browser gets a customerKey)</span>
+      </span>
+    </label>
+  );
 }
 
 function TossMethodField({ ways: { tossMethod, choose } }: Pick<Props, "ways">) {

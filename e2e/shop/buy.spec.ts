@@ -58,6 +58,19 @@ test.describe("buying", () => {
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 24_900 }]);
   });
 
+  test("a member pays as a guest does, under a key that the browser keeps", async ({ page, checkout, paymentWindow, order }) => {
+    await putInCart(page, "toss-tshirt");
+    await checkout.open();
+    await page.getByRole("checkbox", { name: /회원으로 결제/ }).check();
+    await page.reload();
+    await expect(page.getByRole("checkbox", { name: /회원으로 결제/ })).toBeChecked();
+    await checkout.fillBuyer();
+    await checkout.chooseCardAndAgree();
+    const { orderId } = await checkout.payAndReadOrder();
+    await paymentWindow.pay();
+    await order.expectStatus("PAID", orderId);
+  });
+
   test("a double click makes one order and opens one window", async ({ page, checkout, paymentWindow }) => {
     await readyToPay(page, checkout, "postcard");
     let orderRequests = 0;
