@@ -20,10 +20,7 @@ export async function placeOrder(request: OrderToCreate): Promise<ApiResult<Plac
     const stillChecking = state.value.payments.some((payment) => payment.status === "UNKNOWN");
     if (stillChecking) return placed(answer, true);
     const attempt = await createAttempt(answer.value.orderId);
-    if (!attempt.ok) return attempt;
-    // The order's own checkout opens the method that was chosen; an attempt's does not know it.
-    const isFirst = attempt.value.gatewayOrderId === answer.value.gatewayOrderId;
-    return placed({ ...attempt, value: { ...attempt.value, ...(isFirst ? { checkoutUrl: answer.value.checkoutUrl } : {}) } }, false);
+    return attempt.ok ? placed(attempt, false) : attempt;
   }
   forgetIdempotencyKey();
   const fresh = await createOrder(request, (await idempotencyKeyFor(request)).key);

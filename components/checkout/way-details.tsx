@@ -10,7 +10,7 @@ type Props = {
   way: WayToPay;
   ways: Pick<Ways, "tossMethod" | "portone" | "customerKey" | "choose">;
   payment: Payment;
-  /** The server opened this order's checkout for cards: there is nothing to choose. */
+  /** The server makes this order's checkout with the method of its first one: there is nothing to choose. */
   isMethodFixed?: boolean;
 };
 
@@ -32,7 +32,7 @@ export function WayDetails({ way, ways, payment, isMethodFixed = false }: Props)
         </div>
       );
     case "toss-checkout":
-      return isMethodFixed ? <p>토스의 결제 페이지에서 카드로 결제해요.</p> : <TossMethodField ways={ways} />;
+      return isMethodFixed ? <p>처음 고르신 결제 수단으로 토스의 결제 페이지가 열려요.</p> : <TossMethodField ways={ways} />;
     case "portone":
       return <PortoneDetails ways={ways} payment={payment} />;
   }

@@ -27,7 +27,7 @@ export function WayPicker({ chosen, hasTossWindow, onChoose }: Props) {
           <span className="min-w-0">
             <label htmlFor={`way-${way}`} className="block font-semibold">
               {ko}{" "}
-              <span lang="en" className="english">
+              <span lang="en" className="english block sm:inline">
                 {en}
               </span>
             </label>

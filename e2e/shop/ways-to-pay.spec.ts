@@ -1,5 +1,6 @@
 import { expect } from "playwright/test";
 import { expectAccessible } from "../pages/accessibility";
+import { PaymentWindow } from "../pages/payment-window";
 import { putInCart, readyToPayBy, test } from "../pages/shop-test";
 
 test.describe("ways to pay", () => {
@@ -32,6 +33,27 @@ test.describe("ways to pay", () => {
     await page.getByTestId("pay").click();
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toMatchObject([{ gateway: "toss", amount: 64_000 }]);
+  });
+
+  test("a payment that the server made and the buyer left is made anew, with the method chosen at first, from either page", async ({ page, checkout, order, sandbox }) => {
+    // The whole page is Toss's on desktop too.
+    const tossPage = new PaymentWindow(page, true);
+    await readyToPayBy(page, checkout, "monstera", () => checkout.chooseTossCheckout("계좌이체"));
+    const { orderId } = await checkout.payAndReadOrder();
+    await tossPage.refuse("window", "PAY_PROCESS_ABORTED");
+    await expect(order.moneyMoved).toContainText("돈은 빠져나가지 않았어요");
+
+    await checkout.open();
+    await checkout.fillBuyer();
+    await expect(checkout.payButton).toHaveText("33,000원 결제하기");
+    expect(await checkout.payAndReadOrder()).toMatchObject({ orderId });
+    await tossPage.close();
+    await order.payAgain.click();
+    await checkout.payAndReadOrder();
+    await page.getByLabel("출금 은행").selectOption({ index: 1 });
+    await tossPage.pay();
+    await order.expectStatus("PAID", orderId);
+    expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 33_000 }]);
   });
 
   test("the choice is remembered, only the chosen way is loaded, and the total stays in sight", async ({ page, checkout }) => {
