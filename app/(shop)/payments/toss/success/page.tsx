@@ -9,7 +9,7 @@ export const metadata: Metadata = {
   referrer: "no-referrer",
 };
 
-/** What Toss adds to successUrl (certain): `paymentType, orderId, paymentKey, amount`, the amount in digits. */
+/** What Toss adds to successUrl (certain): `orderId, paymentKey, amount`, the amount in digits; the widget also `paymentType`. */
 const returnSchema = z.object({
   paymentKey: z.string().min(1).max(200),
   orderId: z.string().min(6).max(64),
