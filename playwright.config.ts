@@ -25,6 +25,6 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } } },
-    { name: "phone", testMatch: "shop/**", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
+    { name: "phone", testMatch: "**/e2e/shop/**/*.spec.ts", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
   ],
 });
