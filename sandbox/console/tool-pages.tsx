@@ -20,11 +20,32 @@ export function WebhooksPage({ context, deliveries }: { context: SandboxContext;
           </button>
         </form>
       </div>
+      <section class="card" aria-label="웹훅 주소 Registered addresses">
+        <h2>
+          받는 주소 <span lang="en">Registered addresses</span>
+        </h2>
+        <form class="actions" data-control="/sandbox/settings" data-method="PUT" data-done="웹훅 주소를 저장했어요.">
+          <Field id="tossWebhookUrls" label="Toss" english="comma list, start or off">
+            <input type="text" id="tossWebhookUrls" name="tossWebhookUrls" required value={shownUrls(context, "toss")} />
+          </Field>
+          <Field id="portoneWebhookUrls" label="PortOne" english="comma list, start or off">
+            <input type="text" id="portoneWebhookUrls" name="portoneWebhookUrls" required value={shownUrls(context, "portone")} />
+          </Field>
+          <button type="submit" class="button">
+            저장하기 <span lang="en">Save</span>
+          </button>
+        </form>
+      </section>
       <section class="card" aria-label="웹훅 목록 List of webhooks">
         <WebhookList deliveries={deliveries} />
       </section>
     </ConsolePage>
   );
+}
+
+/** The addresses that hold now, as the form takes them. */
+function shownUrls({ webhookTargets }: SandboxContext, gateway: "toss" | "portone"): string {
+  return webhookTargets[gateway].join(", ") || "off";
 }
 
 /** The test call goes to the saved addresses, never to a payment's own [certain]; without any, nothing is sent. */

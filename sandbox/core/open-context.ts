@@ -6,7 +6,7 @@ import { createFaultBoard } from "./faults";
 import type { RandomBytes } from "./random";
 import { openRecord } from "./record";
 import { createSchedule } from "./schedule";
-import { createSettings } from "./settings";
+import { createSettings, registeredUrls } from "./settings";
 import { openStore } from "./store";
 import { isAllowedTarget } from "./webhook-target";
 import { createWebhookSender } from "./webhooks";
@@ -30,6 +30,7 @@ export async function openContext(options: SandboxOptions): Promise<SandboxConte
   const store = openStore(join(options.dataDir, "sandbox"));
   const clock = createClock(store, options.now ?? Date.now);
   const schedule = createSchedule(store, clock);
+  const settings = createSettings(store);
   const record = await openRecord(store, clock);
   const faults = createFaultBoard(store, clock, random);
   const callOut = options.fetch ?? fetch;
@@ -42,10 +43,18 @@ export async function openContext(options: SandboxOptions): Promise<SandboxConte
     random,
     schedule,
     faults,
-    settings: createSettings(store),
+    settings,
     record,
     webhooks,
-    webhookTargets: options.webhookTargets,
+    // Read at each event: addresses may be registered while the sandbox runs.
+    webhookTargets: {
+      get toss() {
+        return registeredUrls(settings.read().tossWebhookUrls, options.webhookTargets.toss);
+      },
+      get portone() {
+        return registeredUrls(settings.read().portoneWebhookUrls, options.webhookTargets.portone);
+      },
+    },
     extraKeys: options.extraKeys ?? [],
     extraMerchants: options.extraMerchants ?? [],
     outbound: { fetch: callOut, allows: (address) => isAllowedTarget(address, allowedHosts) },

@@ -1,11 +1,26 @@
 import { z } from "zod";
 import type { Store } from "./store";
 
+const webhookUrls = z
+  .string()
+  .transform((text) => text.split(",").map((url) => url.trim()).join(","))
+  .refine((text) => text === "start" || text === "off" || text.split(",").every((url) => URL.canParse(url)), "a comma list of addresses, `start` or `off`")
+  .default("start");
+
+/** What a setting of registered addresses means, beside the addresses that the sandbox was started with. */
+export function registeredUrls(setting: string, givenAtStart: readonly string[]): readonly string[] {
+  if (setting === "start") return givenAtStart;
+  return setting === "off" ? [] : setting.split(",");
+}
+
 /**
  * Choices that the gateways' public material leaves open, or that a merchant can switch. Kept in the store, so a
  * shop can be tried against every answer that the real gateway might give.
  */
 export const settingsSchema = z.object({
+  /** Addresses registered for each gateway's webhooks, as in its console: a comma list, `start` (those given at start) or `off`. */
+  tossWebhookUrls: webhookUrls,
+  portoneWebhookUrls: webhookUrls,
   /** Toss, unknown: the answer when a confirm's amount differs from the authenticated one. Only "refused" is certain. */
   tossAmountMismatchCode: z.enum(["INVALID_REQUEST", "FORBIDDEN_REQUEST"]).default("FORBIDDEN_REQUEST"),
   /** Toss, unknown which applies when: a payment of another key pair. All three stand in official text. */

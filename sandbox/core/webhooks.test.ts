@@ -67,6 +67,17 @@ describe("webhooks", () => {
     await eventually(async () => (await deliveries(orderId))[0]?.status).toBe("delivered");
   });
 
+  test("go to the addresses registered while the sandbox runs, and to none when they are switched off", async () => {
+    const { port } = shop.address() as AddressInfo;
+    await toss.control("PUT", "/settings", { tossWebhookUrls: "off" });
+    expect(await deliveries((await confirmed()).orderId)).toEqual([]);
+    const url = `http://127.0.0.1:${String(port)}/another`;
+    await toss.control("PUT", "/settings", { tossWebhookUrls: url });
+    const { orderId } = await confirmed();
+    await eventually(async () => (await deliveries(orderId)).map((delivery) => [delivery.url, delivery.status])).toEqual([[url, "delivered"]]);
+    expect(received).toHaveLength(1);
+  });
+
   test("tell a virtual account twice: the payment, and the flat DEPOSIT_CALLBACK with the payment's secret", async () => {
     const { payment, paymentKey, orderId } = await confirmed("VIRTUAL_ACCOUNT");
     await eventually(() => received.length).toBe(2);
