@@ -5,7 +5,8 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { StartError } from "./progress.mjs";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+// The headless shell first: it is what Playwright itself downloads, and the browser tests take half the time in it.
+const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const downloadHost = "https://cdn.playwright.dev";
 const reachableWithinMs = 6_000;
 
@@ -84,9 +85,11 @@ export async function ensureChromium() {
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     const quiet = { DEBIAN_FRONTEND: "noninteractive" };
     await show("apt-get", ["update"], quiet);
-    await show("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], quiet);
-    const installed = findOnPath();
-    if (installed !== null) return installed;
+    for (const name of ["chromium-headless-shell", "chromium"]) {
+      await show("apt-get", ["install", "-y", "--no-install-recommends", name], quiet);
+      const installed = findOnPath();
+      if (installed !== null) return installed;
+    }
     tried.push("apt-get did not bring one that runs");
   }
   throw new StartError(`The browser tests need Chromium, and none was found: ${tried.join("; ")}. Install one, or set CHROMIUM_PATH to it.`);
