@@ -41,17 +41,22 @@ export function WayDetails({ way, ways, payment, isMethodFixed = false }: Props)
 /** A shop with accounts would know its members; this one lets the browser be one, so that both kinds of widget can be seen. */
 function MemberField({ ways: { customerKey, choose } }: Pick<Props, "ways">) {
   return (
-    <label className="flex min-h-11 cursor-pointer items-center gap-3">
+    <div className="relative flex min-h-11 items-center gap-3 rounded-xl">
       <input
         type="checkbox"
-        className="size-5 accent-accent"
+        id="member"
+        className="peer absolute inset-0 size-full cursor-pointer appearance-none rounded-xl"
         checked={customerKey !== null}
         onChange={(event) => choose({ customerKey: event.target.checked ? newCustomerKey() : null })}
       />
-      <span>
-        회원으로 결제 <span className="text-sm text-ink-soft">Pay as a member (this browser gets a customerKey)</span>
-      </span>
-    </label>
+      <span aria-hidden className="size-5 shrink-0 rounded border-2 border-line-strong bg-card peer-checked:border-[6px] peer-checked:border-accent" />
+      <label htmlFor="member">
+        회원으로 결제{" "}
+        <span lang="en" className="english">
+          Pay as a member (this browser gets a customerKey)
+        </span>
+      </label>
+    </div>
   );
 }
 
