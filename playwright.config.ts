@@ -7,6 +7,7 @@ const args = ["--disable-background-networking", "--disable-component-update", "
 /** The stack that SHOP_URL and SANDBOX_URL name must be running: `npm test` starts one of its own. */
 export default defineConfig({
   testDir: "e2e",
+  testMatch: "**/*.spec.ts",
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,

@@ -12,7 +12,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["{lib,components,sandbox,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/*.integration.test.ts", "scripts/tests/**"] },
+        test: { name: "unit", include: ["{lib,components,sandbox,scripts,e2e/simulate}/**/*.test.{ts,tsx}"], exclude: ["**/*.integration.test.ts", "scripts/tests/**"] },
       },
       {
         extends: true,

@@ -54,6 +54,22 @@ test("the sandbox and the shop do not know each other", () => {
   ]);
 });
 
+test("shop and sandbox meet in the simulator alone, whose judge knows neither and which nothing else may use", () => {
+  write({
+    "e2e/simulate/run.ts": `import { won } from "@/lib/won"; import { ledger } from "@/sandbox/ledger"; import { check } from "./checker/check"; check(won(ledger));`,
+    "e2e/simulate/checker/check.ts": `import { won } from "@/lib/won"; export const check = (n: number) => won(n);`,
+    "e2e/buy.spec.ts": `import { check } from "./simulate/checker/check"; check(1);`,
+    "lib/won.ts": `export const won = (n: number) => n;`,
+    "lib/order.ts": `import { run } from "@/e2e/simulate/run"; run;`,
+    "sandbox/ledger.ts": `export const ledger = 1;`,
+  });
+  expect(checkImports(root).problems.toSorted()).toEqual([
+    "e2e/buy.spec.ts imports e2e/simulate/checker/check.ts: e2e must not import e2e/simulate/checker.",
+    "e2e/simulate/checker/check.ts imports lib/won.ts: e2e/simulate/checker must not import lib.",
+    "lib/order.ts imports e2e/simulate/run.ts: lib must not import e2e/simulate.",
+  ]);
+});
+
 test("only tests use the scripts, and only tests use test code", () => {
   write({
     "lib/testing/shop.ts": `import { start } from "@/scripts/start.mjs"; export const shop = start;`,

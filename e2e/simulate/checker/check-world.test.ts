@@ -1,0 +1,96 @@
+// Guarantee: the judge of the simulator finds each kind of broken money rule, and nothing in a world that is in order.
+import { expect, test } from "vitest";
+import { checkWorld } from "./check-world";
+import type { Circumstances, GatewayPayment, Snapshot } from "./snapshot";
+
+const capture: GatewayPayment = { gateway: "toss", key: "tk1", orderId: "ORDER-1", status: "DONE", amount: 15_000, balanceAmount: 15_000, currency: "KRW", method: "카드", approvedAt: "2026-11-23T09:00:00+09:00" };
+const row = { orderId: "ORDER-1", gatewayOrderId: "ORDER-1", gateway: "toss", gatewayKey: "tk1", status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, keptForOrderId: "ORDER-1" as string | null, isVirtualAccount: false };
+
+/** One order of one mug, paid at Toss, with one webhook. */
+function paidWorld(): Snapshot {
+  return structuredClone({
+    gateway: [capture],
+    shop: {
+      orders: [{ id: "ORDER-1", status: "PAID", flow: "toss-widget", amount: 15_000, currency: "KRW", stockState: "SOLD", paidAt: "2026-11-23" }],
+      lines: [{ orderId: "ORDER-1", slug: "mug", quantity: 1 }],
+      events: [
+        { id: 1, orderId: "ORDER-1", code: "ORDER_CREATED", from: null, to: "PENDING", detail: null },
+        { id: 2, orderId: "ORDER-1", code: "PAYMENT_CAPTURED", from: "PENDING", to: "PAID", detail: { paid: 15_000 } },
+      ],
+      attempts: [{ gatewayOrderId: "ORDER-1", orderId: "ORDER-1", gateway: "toss" }],
+      payments: [row],
+      commands: [{ id: "c1", kind: "CONFIRM", orderId: "ORDER-1", gatewayOrderId: "ORDER-1", gatewayKey: "tk1", amount: 15_000, status: "SUCCEEDED", openForOrderId: null, tries: 1 }],
+      refunds: [],
+      notices: [{ gateway: "toss", deliveryId: "w1", source: "webhook", contentType: "application/json", body: "{}", status: "HANDLED", result: "CAPTURED" }],
+      products: [{ slug: "mug", available: 9, held: 0, sold: 1 }],
+    },
+    views: [{ orderId: "ORDER-1", status: "PAID", refundAccountNeeded: false }],
+    acceptedNotices: ["toss:w1"],
+    texts: [{ where: "flow_message 1", text: "{}" }],
+  } satisfies Snapshot) as Snapshot;
+}
+
+const circumstances: Circumstances = { initialStock: new Map([["mug", 10]]), foreignOrderIds: new Set(["FOREIGN"]), cancelledAtConsole: new Map(), needsOperator: new Set(), secrets: ["01055501234"] };
+
+const rulesBroken = (change: (world: Snapshot) => void, given: Partial<Circumstances> = {}) => {
+  const world = paidWorld();
+  change(world);
+  return [...new Set(checkWorld(world, { ...circumstances, ...given }).map((violation) => violation.rule))];
+};
+const first = <Item>(items: readonly Item[]): Item => items[0] as Item;
+
+test("a paid order that the gateway agrees with breaks no rule", () => {
+  expect(checkWorld(paidWorld(), circumstances)).toEqual([]);
+});
+
+const breaks: [what: string, rule: string, change: (world: Snapshot) => void][] = [
+  ["two captures are kept for one order", "M1", (world) => world.gateway.push({ ...capture, key: "tk2" })],
+  ["the gateway holds another amount than was ordered", "M2", (world) => Object.assign(first(world.gateway), { amount: 100, balanceAmount: 100 })],
+  ["the payment is of another order", "M2", (world) => Object.assign(first(world.gateway), { orderId: "ORDER-2" })],
+  ["the payment is in another currency", "M2", (world) => Object.assign(first(world.gateway), { currency: "USD" })],
+  ["an order is paid by no payment", "M2", (world) => world.gateway.splice(0)],
+  ["a paid order's money went back", "M2", (world) => Object.assign(first(world.gateway), { status: "CANCELED", balanceAmount: 0 })],
+  ["an expired order's money is kept", "M2", (world) => Object.assign(first(world.shop.orders), { status: "EXPIRED" })],
+  ["a capture pays no order and is kept", "M3", (world) => Object.assign(first(world.shop.payments), { keptForOrderId: null })],
+  ["a capture is not known to the shop", "M3", (world) => world.shop.payments.splice(0)],
+  ["a capture is of an order that does not exist", "M3", (world) => world.gateway.push({ ...capture, key: "tk9", orderId: "NOBODY" })],
+  ["an owed deposit is not shown", "M3", (world) => world.gateway.push({ ...capture, gateway: "toss", key: "va1", method: "가상계좌" }) && world.shop.payments.push({ ...row, gatewayKey: "va1", keptForOrderId: null, isVirtualAccount: true })],
+  ["an account is asked for without a deposit", "M3", (world) => Object.assign(first(world.views), { refundAccountNeeded: true })],
+  ["an operator is called without need", "M3", (world) => world.shop.events.push({ id: 3, orderId: "ORDER-1", code: "OPERATOR_NEEDED", from: null, to: null, detail: null })],
+  ["a final state is left", "M4", (world) => world.shop.events.splice(1, 0, { id: 1.5, orderId: "ORDER-1", code: "ORDER_EXPIRED", from: "PENDING", to: "EXPIRED", detail: null })],
+  ["the history ends elsewhere", "M4", (world) => world.shop.events.pop()],
+  ["a capture is told twice", "M4", (world) => world.shop.events.push({ id: 3, orderId: "ORDER-1", code: "PAYMENT_CAPTURED", from: "PAID", to: "PAID", detail: { paid: 15_000 } })],
+  ["more is refunded than the gateway gave back", "M5", (world) => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "DONE" })],
+  ["the gateway gave back what the shop does not know of", "M5", (world) => Object.assign(first(world.gateway), { balanceAmount: 14_000 })],
+  ["stock is lost", "M6", (world) => Object.assign(first(world.shop.products), { available: 8 })],
+  ["stock is made up", "M6", (world) => Object.assign(first(world.shop.products), { available: 10, sold: 0 })],
+  ["units are counted in another place than the status says", "M6", (world) => Object.assign(first(world.shop.orders), { stockState: "HELD" })],
+  ["a command is left open", "M7", (world) => Object.assign(first(world.shop.commands), { status: "UNKNOWN" })],
+  ["a refund is left open", "M7", (world) => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "UNKNOWN" })],
+  ["a confirm is called failed that was captured", "M7", (world) => Object.assign(first(world.shop.commands), { status: "FAILED" })],
+  ["a payment is shown failed whose money is kept", "M7", (world) => Object.assign(first(world.shop.payments), { status: "FAILED" })],
+  ["the shop itself captured twice, the second given back", "M7", (world) => world.gateway.push({ ...capture, key: "tk2", status: "CANCELED", balanceAmount: 0 })],
+  ["an accepted webhook is not stored", "M8", (world) => world.acceptedNotices.push("toss:w2")],
+  ["a webhook waits for ever", "M8", (world) => Object.assign(first(world.shop.notices), { status: "RECEIVED" })],
+  ["a phone number is recorded", "M9", (world) => world.texts.push({ where: "flow_message 2", text: '{"tel":"01055501234"}' })],
+  ["a card number is recorded", "M9", (world) => world.texts.push({ where: "log", text: "paid with 4111 1111 1111 1111" })],
+];
+
+test.each(breaks)("it is found when %s (%s)", (_what, rule, change) => {
+  expect(rulesBroken(change)).toContain(rule);
+});
+
+test("money of an order that the shop never made is a dishonest buyer's own, once it is known to be", () => {
+  expect(rulesBroken((world) => world.gateway.push({ ...capture, key: "tk9", orderId: "FOREIGN" }))).toEqual([]);
+});
+
+test("what the merchant cancelled at the console may be missing from the refunds", () => {
+  const cancel = (world: Snapshot) => {
+    Object.assign(first(world.gateway), { status: "PARTIAL_CANCELED", balanceAmount: 14_000 });
+    Object.assign(first(world.shop.payments), { status: "PARTIALLY_CANCELED", balanceAmount: 14_000 });
+    Object.assign(first(world.shop.orders), { status: "PARTIALLY_REFUNDED" });
+    world.shop.events.push({ id: 3, orderId: "ORDER-1", code: "PAYMENT_CANCELED", from: "PAID", to: "PARTIALLY_REFUNDED", detail: { left: 14_000 } });
+  };
+  expect(rulesBroken(cancel)).toEqual(["M5"]);
+  expect(rulesBroken(cancel, { cancelledAtConsole: new Map([["tk1", 1_000]]) })).toEqual([]);
+});

@@ -1,0 +1,114 @@
+/** A payment as the gateway holds it: a row of `GET /sandbox/payments`. `status` and `method` in the gateway's own words. */
+export type GatewayPayment = {
+  gateway: "toss" | "portone";
+  key: string;
+  orderId: string;
+  status: string;
+  amount: number;
+  balanceAmount: number;
+  currency: string;
+  method: string | null;
+  /** When the money came in; null while it did not, or when the bank took a deposit back. */
+  approvedAt: string | null;
+};
+
+export type OrderRow = { id: string; status: string; flow: string; amount: number; currency: string; stockState: string; paidAt: string | null };
+export type LineRow = { orderId: string; slug: string; quantity: number };
+/** `id` counts up over all orders. */
+export type EventRow = { id: number; orderId: string; code: string; from: string | null; to: string | null; detail: Record<string, unknown> | null };
+export type AttemptRow = { gatewayOrderId: string; orderId: string; gateway: string };
+export type PaymentRow = {
+  orderId: string;
+  gatewayOrderId: string;
+  gateway: string;
+  gatewayKey: string;
+  status: string;
+  amount: number;
+  balanceAmount: number;
+  keptForOrderId: string | null;
+  isVirtualAccount: boolean;
+};
+export type CommandRow = {
+  id: string;
+  kind: string;
+  orderId: string;
+  gatewayOrderId: string;
+  gatewayKey: string;
+  amount: number;
+  status: string;
+  openForOrderId: string | null;
+  tries: number;
+};
+/** `gatewayKey` is that of the payment that the refund is of. */
+export type RefundRow = { orderId: string; gatewayKey: string; commandId: string | null; amount: number; status: string };
+export type NoticeRow = { gateway: string; deliveryId: string | null; source: string; contentType: string; body: string; status: string; result: string | null };
+export type ProductRow = { slug: string; available: number; held: number; sold: number };
+
+/** The shop's tables, as plain rows. */
+export type ShopRows = {
+  orders: OrderRow[];
+  lines: LineRow[];
+  events: EventRow[];
+  attempts: AttemptRow[];
+  payments: PaymentRow[];
+  commands: CommandRow[];
+  refunds: RefundRow[];
+  notices: NoticeRow[];
+  products: ProductRow[];
+};
+
+/** What an order's buyer is shown by `GET /api/orders/{orderId}`. */
+export type OrderView = { orderId: string; status: string; refundAccountNeeded: boolean };
+
+/** A text that must hold no secret: where it was found, and what it says. */
+export type WrittenText = { where: string; text: string };
+
+/** A world that has settled, as seen from outside: the gateways' ledger, the shop's tables, what buyers see, what was written. */
+export type Snapshot = {
+  gateway: GatewayPayment[];
+  shop: ShopRows;
+  views: OrderView[];
+  /** `noticeIdentity` of every webhook that the shop answered with a 2xx, as often as it did. */
+  acceptedNotices: string[];
+  texts: WrittenText[];
+};
+
+/** What the judge cannot see from the end alone: how the run began, and what those who played in it did on purpose. */
+export type Circumstances = {
+  /** Units of each product before the first order. */
+  initialStock: ReadonlyMap<string, number>;
+  /** Order ids that the shop never made, for which dishonest buyers paid. */
+  foreignOrderIds: ReadonlySet<string>;
+  /** Payment keys of which the merchant cancelled something in the gateway's own console, and how much (KRW). */
+  cancelledAtConsole: ReadonlyMap<string, number>;
+  /** Orders that only an operator can bring to an end, because the run made it so. */
+  needsOperator: ReadonlySet<string>;
+  /** What must never be written anywhere (money rule M9). */
+  secrets: readonly string[];
+};
+
+/** A broken money rule. `rule` is its name in the design, `says` one sentence with the ids that it is about. */
+export type Violation = { rule: `M${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`; orderId: string | null; says: string };
+
+/** Whether the gateway took the buyer's money for this payment, whatever became of it afterwards. */
+export function wasCaptured(payment: GatewayPayment): boolean {
+  return payment.approvedAt !== null;
+}
+
+/** What the gateway took for this payment and still holds, in KRW. */
+export function heldAmount(payment: GatewayPayment): number {
+  return wasCaptured(payment) ? payment.balanceAmount : 0;
+}
+
+/** Whether an account was given out that a deposit may still come into, or has come into. */
+export function isVirtualAccount(payment: GatewayPayment): boolean {
+  return payment.method === "가상계좌" || payment.method === "vbank";
+}
+
+/**
+ * What a webhook is known by on both sides: Toss gives each delivery an id, PortOne's body is all there is. Two deliveries may
+ * share an identity; then their numbers are compared.
+ */
+export function noticeIdentity({ gateway, deliveryId, body }: { gateway: string; deliveryId: string | null; body: string }): string {
+  return deliveryId === null ? `${gateway}:body:${body}` : `${gateway}:${deliveryId}`;
+}

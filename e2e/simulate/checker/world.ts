@@ -1,0 +1,44 @@
+import { heldAmount, isVirtualAccount, type Circumstances, type GatewayPayment, type OrderRow, type OrderView, type ShopRows, type Snapshot } from "./snapshot";
+
+/** A snapshot with what the rules look up in it again and again. */
+export type World = {
+  gateway: readonly GatewayPayment[];
+  shop: ShopRows;
+  views: readonly OrderView[];
+  orders: readonly OrderRow[];
+  circumstances: Circumstances;
+  /** The gateway's payments of an order, under all its attempts. */
+  paymentsOf(orderId: string): readonly GatewayPayment[];
+  /** The order that the gateway's own order id belongs to, if the shop has one. */
+  orderOf(payment: GatewayPayment): OrderRow | undefined;
+  paymentOf(gatewayKey: string): GatewayPayment | undefined;
+  viewOf(orderId: string): OrderView | undefined;
+  /** A deposit that came and pays no order: it waits for the buyer to name an account. */
+  isOwed(payment: GatewayPayment): boolean;
+};
+
+export function worldOf({ gateway, shop, views }: Snapshot, circumstances: Circumstances): World {
+  const orderById = new Map(shop.orders.map((order) => [order.id, order]));
+  const orderIdOf = new Map(shop.attempts.map((attempt) => [`${attempt.gateway} ${attempt.gatewayOrderId}`, attempt.orderId]));
+  const orderOf = (payment: GatewayPayment) => orderById.get(orderIdOf.get(`${payment.gateway} ${payment.orderId}`) ?? "");
+  const byKey = new Map(gateway.map((payment) => [payment.key, payment]));
+  const byOrder = new Map<string, GatewayPayment[]>();
+  for (const payment of gateway) {
+    const orderId = orderOf(payment)?.id;
+    if (orderId !== undefined) byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), payment]);
+  }
+  const viewById = new Map(views.map((view) => [view.orderId, view]));
+  const isKept = new Set(shop.payments.filter((row) => row.keptForOrderId !== null).map((row) => row.gatewayKey));
+  return {
+    gateway,
+    shop,
+    views,
+    orders: shop.orders,
+    circumstances,
+    paymentsOf: (orderId) => byOrder.get(orderId) ?? [],
+    orderOf,
+    paymentOf: (gatewayKey) => byKey.get(gatewayKey),
+    viewOf: (orderId) => viewById.get(orderId),
+    isOwed: (payment) => isVirtualAccount(payment) && heldAmount(payment) > 0 && !isKept.has(payment.key),
+  };
+}
