@@ -21,15 +21,20 @@ const later = (milliseconds: number) => (now = new Date(now.getTime() + millisec
 beforeAll(async () => {
   shop = await openTestShop({ clock });
   track = openRaceTrack(shop, { first: { clock }, second: { clock } });
+  // Somebody else's units are held all the time: giving back units that were not held would take these, and not be refused.
+  await shop.order();
+  await leaveAlone();
 });
 beforeEach(() => {
   slowNow = now = new Date();
 });
-afterEach(async () => {
-  // Out of the next test's way: an unpaid order that is left over is not to be found overdue by it.
-  await shop.context.db.order.updateMany({ where: { status: { in: ["PENDING", "AWAITING_DEPOSIT"] } }, data: { expiresAt: new Date("2099-01-01") } });
-});
+afterEach(leaveAlone);
 afterAll(() => shop.close());
+
+/** An unpaid order that is left over is not to be found overdue by the next test. */
+async function leaveAlone(): Promise<void> {
+  await shop.context.db.order.updateMany({ where: { status: { in: ["PENDING", "AWAITING_DEPOSIT"] } }, data: { expiresAt: new Date("2099-01-01") } });
+}
 
 type Scene = { orderId: string; paymentKey: string; claim: { paymentKey: string; orderId: string; amount: number } };
 
@@ -158,6 +163,15 @@ describe("a confirm and the expiry of its order end in paid or in expired, never
     const scene = await overdue();
     const { second } = await slowSecond.run(step, expireOrders, confirm(scene.claim));
     await expectOneEnding(scene, second);
+  });
+
+  test.each([...around("finding overdue orders"), { when: "before", deed: "moving the order" } as const])("a confirm that begins $when $deed of the expiry, and gets no answer, holds the order", async (step) => {
+    const scene = await overdue();
+    await shop.sandbox.arm({ endpoint: "confirm", orderId: scene.orderId, kind: "drop-answer", times: 1 });
+    const { second } = await slowSecond.run(step, expireOrders, confirm(scene.claim));
+    expect(second).toEqual({ status: 202, body: "PENDING" });
+    expect((await shop.context.db.order.findUniqueOrThrow({ where: { id: scene.orderId } })).status).toBe("PENDING");
+    await expectPaidOnce(scene);
   });
 });
 
