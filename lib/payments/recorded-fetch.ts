@@ -3,8 +3,11 @@ import { CORRELATION_HEADER } from "../flow-log/message";
 import type { Recorder } from "../flow-log/recorder";
 import type { CallTrace } from "./gateway";
 
-/** A request to a gateway as the record shows it. `path` is below the API's base address. */
-export type RecordedRequest = { name: string; method: "GET" | "POST" | "PUT"; path: string; headers: Record<string, string>; body?: unknown };
+/**
+ * A request to a gateway as the record shows it. `path` is below the API's base address. `summarize`: what the record keeps of
+ * an answer that is about many payments.
+ */
+export type RecordedRequest = { name: string; method: "GET" | "POST" | "PUT"; path: string; headers: Record<string, string>; body?: unknown; summarize?: (json: unknown) => unknown };
 
 /** `json` is null when the body is not JSON; `status` is the HTTP status. */
 export type GatewayAnswer = { status: number; json: unknown; headers: Headers };
@@ -33,7 +36,7 @@ export async function recordExchange(recorder: Recorder, request: RecordedReques
   });
   try {
     const answer = await send();
-    answered(answer.status, answer.headers, answer.json);
+    answered(answer.status, answer.headers, request.summarize ? request.summarize(answer.json) : answer.json);
     return answer;
   } catch (error) {
     answered(null, new Headers(), { lost: error instanceof Error ? error.name : "unknown" });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { CallTrace, CancelRequest } from "../gateway";
 import type { GatewayAnswer } from "../recorded-fetch";
 
@@ -9,6 +10,21 @@ export type PortoneKeys = { impKey: string; impSecret: string; acceptsTestPaymen
 
 /** `checksum`: the balance that the caller believes in; PortOne refuses if it is another one. `amount` null: all of it. */
 export type PortoneCancel = { impUid: string; amount: number | null; checksum: number | null; reason: string; account: CancelRequest["account"] };
+
+/** A page (from 1) of the payments in a state; `from` and `to` in unix seconds, both counting, at most 90 days apart; `limit` 1 to 1,000 (certain). */
+export type PortoneList = { status: "paid" | "cancelled"; from: number; to: number; page: number; limit: number };
+
+/** The path of such a page: the oldest first, so that what is paid meanwhile comes at the end. */
+export function listPath({ status, ...query }: PortoneList): string {
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  return `/payments/status/${status}?${search.toString()}&sorting=started`;
+}
+
+/** What the record keeps of a page: how many payments it has. Whose they are is no part of any order's flow. */
+export function summarizeList(json: unknown): unknown {
+  const page = z.object({ code: z.number(), response: z.object({ total: z.number(), list: z.array(z.unknown()) }) }).safeParse(json);
+  return page.success ? { code: page.data.code, total: page.data.response.total, payments: page.data.response.list.length } : json;
+}
 
 /** The body of `POST /payments/cancel`. */
 export function cancelBody({ impUid, amount, checksum, reason, account }: PortoneCancel): Record<string, string | number> {
@@ -30,6 +46,8 @@ export type PortoneApi = {
   readPayment(impUid: string, trace: CallTrace): Promise<GatewayAnswer>;
   /** `GET /payments/find/{merchant_uid}/{status?}`: the latest payment of an order id, of any status where that is null. */
   findPayment(merchantUid: string, status: "paid" | null, trace: CallTrace): Promise<GatewayAnswer>;
+  /** `GET /payments/status/{status}`: a page of all payments in that state. */
+  listPayments(list: PortoneList, trace: CallTrace): Promise<GatewayAnswer>;
   /** `POST /payments/prepare` */
   prepare(body: { merchantUid: string; amount: number }, trace: CallTrace): Promise<GatewayAnswer>;
   /** `POST /payments/cancel` */

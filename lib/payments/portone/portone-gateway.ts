@@ -46,7 +46,7 @@ async function paymentOutcome(call: () => Promise<GatewayAnswer>, acceptsTestPay
 type Sorted = { kind: "done"; response: unknown } | Exclude<GatewayOutcome, { kind: "done" }>;
 
 /** Sorts an answer: success, a refusal in PortOne's words, or unclear. PortOne has no code table: the message says why. */
-async function sort(call: () => Promise<GatewayAnswer>): Promise<Sorted> {
+export async function sort(call: () => Promise<GatewayAnswer>): Promise<Sorted> {
   let answer: GatewayAnswer;
   try {
     answer = await call();

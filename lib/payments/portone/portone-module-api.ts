@@ -2,7 +2,7 @@ import { Iamport, Request } from "iamport-rest-client-nodejs";
 import { CORRELATION_HEADER } from "../../flow-log/message";
 import type { CallTrace } from "../gateway";
 import { recordExchange, type ApiConnection, type GatewayAnswer } from "../recorded-fetch";
-import { cancelBody, type PortoneApi, type PortoneKeys } from "./portone-api";
+import { cancelBody, listPath, summarizeList, type PortoneApi, type PortoneKeys } from "./portone-api";
 
 /** What the module's request classes have in common; its own types do not say all of it. */
 type ModuleRequest = { url: string; method: string; headers: Record<string, string>; params?: object; data?: unknown; request(client: Iamport): Promise<unknown> };
@@ -23,10 +23,10 @@ export function createModuleApi({ apiUrl, timeoutMs, recorder }: ApiConnection, 
     return response;
   });
 
-  async function call(name: string, build: () => unknown, trace: CallTrace): Promise<GatewayAnswer> {
+  async function call(name: string, build: () => unknown, trace: CallTrace, summarize?: (json: unknown) => unknown): Promise<GatewayAnswer> {
     const request = build() as ModuleRequest;
     request.headers = { ...request.headers, [CORRELATION_HEADER]: trace.correlationId };
-    const shown = { name, method: request.method as "GET" | "POST", path: request.url, headers: request.headers, body: request.data };
+    const shown = { name, method: request.method as "GET" | "POST", path: request.url, headers: request.headers, body: request.data, ...(summarize ? { summarize } : {}) };
     return recordExchange(recorder, shown, trace, () => withTimeout(send(request), timeoutMs * 2));
   }
 
@@ -49,6 +49,7 @@ export function createModuleApi({ apiUrl, timeoutMs, recorder }: ApiConnection, 
       const url = `/payments/find/${encodeURIComponent(merchantUid)}${status === null ? "" : `/${status}`}`;
       return call("find payment", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url }), trace);
     },
+    listPayments: (list, trace) => call("list payments", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url: listPath(list) }), trace, summarizeList),
     prepare: ({ merchantUid, amount }, trace) => call("prepare", () => Request.Prepare.postAmount(Object.assign({ merchant_uid: merchantUid, amount }, { currency: "KRW" })), trace),
     cancel: (cancel, trace) => {
       // The builder's own type asks for every field, also those that do not go together.

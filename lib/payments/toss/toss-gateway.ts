@@ -12,10 +12,14 @@ const saysNothing = new Set(["IDEMPOTENT_REQUEST_PROCESSING", "FORBIDDEN_CONSECU
 /** "It has happened already": whether to *this* order is for a read to tell (certain: official confirm and cancel tables). */
 const alreadyDone = new Set(["ALREADY_PROCESSED_PAYMENT", "ALREADY_CANCELED_PAYMENT", "ALREADY_COMPLETED_PAYMENT", "ALREADY_REFUND_PAYMENT"]);
 
+/** The secret key is the user name, the password is empty, and the colon is mandatory (certain). */
+export function authorizationOf(secretKey: string): string {
+  return `Basic ${Buffer.from(`${secretKey}:`).toString("base64")}`;
+}
+
 /** Toss Payments' REST API, version 1 (https://docs.tosspayments.com/reference). */
 export function createTossGateway(connection: ApiConnection, secretKey: string): CheckoutGateway {
-  // The secret key is the user name, the password is empty, and the colon is mandatory (certain).
-  const authorization = `Basic ${Buffer.from(`${secretKey}:`).toString("base64")}`;
+  const authorization = authorizationOf(secretKey);
 
   async function sorted(request: Omit<RecordedRequest, "headers"> & { idempotencyKey?: string }, trace: CallTrace): Promise<Sorted> {
     const { idempotencyKey, ...rest } = request;
@@ -79,7 +83,7 @@ export function createTossGateway(connection: ApiConnection, secretKey: string):
 type Sorted = { kind: "answered"; json: unknown } | Exclude<GatewayOutcome, { kind: "done" }>;
 
 /** Sorts an answer: a success, a refusal in Toss's words, or unclear (5xx, 429, in flight, not readable). */
-function sort({ status, json }: GatewayAnswer): Sorted {
+export function sort({ status, json }: GatewayAnswer): Sorted {
   if (status >= 200 && status < 300) return { kind: "answered", json };
   const error = tossError.safeParse(json);
   if (status < 400 || status >= 500 || status === 408 || status === 409 || status === 429 || !error.success) return unclear(`HTTP ${status}`);
