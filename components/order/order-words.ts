@@ -128,7 +128,6 @@ function wrongMoney(order: OrderView): Partial<OrderHeadline> {
 export const refundStatusWords: Record<OrderView["refunds"][number]["status"], { ko: string; en: string }> = {
   REQUESTED: { ko: "환불하는 중", en: "under way" },
   UNKNOWN: { ko: "확인 중", en: "still checking" },
-  ACCOUNT_NEEDED: { ko: "환불받을 계좌가 필요해요", en: "account needed" },
   DONE: { ko: "환불 완료", en: "given back" },
   FAILED: { ko: "환불되지 않음", en: "not given back" },
 };

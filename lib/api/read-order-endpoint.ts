@@ -1,5 +1,6 @@
 import { orderCookieName } from "../orders/order-cookie";
-import { mayReadOrder, readOrder } from "../orders/read-order";
+import { readFreshOrder } from "../orders/read-fresh-order";
+import { mayReadOrder } from "../orders/read-order";
 import { problem } from "../problems/problem";
 import { endpoint, type Call } from "./endpoint";
 
@@ -25,6 +26,6 @@ export async function mayRead(call: Call, orderId: string): Promise<boolean> {
 /** `GET /api/orders/{orderId}`: the order for whoever holds its token, 404 for everybody else. */
 export const readOrderEndpoint = endpoint({ name: null, kind: "read", path: "/api/orders/[orderId]" }, async (call) => {
   const orderId = call.pathPart("orderId");
-  const order = await readOrder(orderId, accessTokenOf(call.request, orderId), call.context);
+  const order = await readFreshOrder(call.context, orderId, accessTokenOf(call.request, orderId));
   return order === null ? problem("ORDER_NOT_FOUND") : { status: 200, body: order };
 });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ShopContext } from "../context";
 import { log } from "../log";
 import { expireOrders } from "../orders/expire-orders";
+import { lookAtAttempts } from "../payments/look-at-attempts";
 import { repairCommands } from "../payments/repair-commands";
 import { handleDueNotices } from "../webhooks/inbox";
 
@@ -9,6 +10,7 @@ type Job = { name: string; everyMs: number; run: (context: ShopContext) => Promi
 
 const jobs: readonly Job[] = [
   { name: "repair", everyMs: 1_000, run: (context) => repairCommands(context) },
+  { name: "looks", everyMs: 5_000, run: lookAtAttempts },
   { name: "inbox", everyMs: 1_000, run: handleDueNotices },
   { name: "expiry", everyMs: 15_000, run: expireOrders },
 ];

@@ -1,7 +1,8 @@
 import type { Database } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { CommandStatus, OrderStatus, StockState } from "../db/generated/enums";
-import type { GatewayRefusal, PaymentFacts } from "../payments/gateway";
+import type { Cancellation, GatewayRefusal, PaymentFacts } from "../payments/gateway";
+import { nextLookAt } from "../payments/look-ladder";
 import type { OrderEventCode } from "./order-events";
 import { stockOf } from "./order-state";
 
@@ -30,6 +31,8 @@ export type OrderMove = {
   event?: { code: OrderEventCode; detail?: Record<string, unknown> };
   command?: CommandResult;
   cancel?: CancelCommand;
+  /** What the gateway has given back of a payment so far; `ownKey` names the one that the settled command became. */
+  cancellations?: { paymentId: string; recorded: readonly Cancellation[]; ownKey: string | null };
   /** A gateway order id that was captured and given back: no gateway takes it again. */
   spentGatewayOrderId?: string;
 };
@@ -46,7 +49,8 @@ export async function applyMove(db: Database, move: OrderMove): Promise<boolean>
     move.event && eventPart(move.event, order.status, to, at),
     move.command && commandPart(move.command, at),
     move.cancel && cancelPart(move.cancel, at),
-    move.spentGatewayOrderId && spentPart(move.spentGatewayOrderId, at),
+    move.cancellations && cancellationsPart(move.cancellations, move.command?.id ?? null),
+    attemptPart(move),
   ].filter((part) => part instanceof Prisma.Sql);
   const moved = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
     WITH moved AS (
@@ -157,10 +161,36 @@ function cancelPart({ id, facts, reason, idempotencyKey, nextCheckAt }: CancelCo
     )`;
 }
 
-function spentPart(gatewayOrderId: string, at: Date): Prisma.Sql {
+/** Recorded once each, however often it is read; which refund made it may become known later. */
+function cancellationsPart({ paymentId, recorded, ownKey }: NonNullable<OrderMove["cancellations"]>, commandId: string | null): Prisma.Sql {
+  const rows = recorded
+    .filter(({ amount }) => amount > 0)
+    .map(({ key, amount, reason, canceledAt }) => Prisma.sql`(${key}::text, ${counted(amount)}::int, ${reason}::text, ${canceledAt}::timestamptz)`);
   return Prisma.sql`
-    spent AS (
-      UPDATE payment_attempt SET spent_at = COALESCE(spent_at, ${at})
-      FROM moved WHERE gateway_order_id = ${gatewayOrderId} AND order_id = moved.id
+    cancellation AS (
+      INSERT INTO payment_cancellation (payment_id, transaction_key, amount, reason, canceled_at, refund_id)
+      SELECT ${paymentId}::uuid, row.key, row.amount, row.reason, row.canceled_at,
+        CASE WHEN row.key = ${ownKey}::text THEN (SELECT id FROM refund WHERE command_id = ${commandId}::uuid) END
+      FROM moved, (VALUES ${Prisma.join(rows)}) AS row (key, amount, reason, canceled_at)
+      ON CONFLICT (payment_id, transaction_key) DO UPDATE SET refund_id = COALESCE(payment_cancellation.refund_id, EXCLUDED.refund_id)
+    )`;
+}
+
+/**
+ * What a move changes of the order's attempts: the one that is spent, and, with a new status, when the gateway is looked at
+ * where money moves without the shop (PortOne; an account, from when it is issued). One update, since no statement may
+ * change a row twice.
+ */
+function attemptPart({ order, to, at, spentGatewayOrderId }: OrderMove): Prisma.Sql | undefined {
+  if (to === order.status && spentGatewayOrderId === undefined) return undefined;
+  const spent = spentGatewayOrderId ?? null;
+  const isWatched = Prisma.sql`(${to !== order.status}::boolean AND (gateway = 'portone' OR next_look_at IS NOT NULL OR ${to === "AWAITING_DEPOSIT"}::boolean))`;
+  return Prisma.sql`
+    attempt AS (
+      UPDATE payment_attempt SET
+        spent_at = CASE WHEN gateway_order_id = ${spent}::text THEN COALESCE(spent_at, ${at}) ELSE spent_at END,
+        looks = CASE WHEN ${isWatched} THEN 0 ELSE looks END,
+        next_look_at = CASE WHEN ${isWatched} THEN ${nextLookAt(to, 0, at)}::timestamptz ELSE next_look_at END
+      FROM moved WHERE order_id = moved.id AND (gateway_order_id = ${spent}::text OR ${isWatched})
     )`;
 }

@@ -3,6 +3,7 @@ import type { ShopContext } from "../context";
 import { later } from "../clock/clock";
 import { postgresCode, postgresMessage } from "../db/client";
 import { Prisma } from "../db/generated/client";
+import { firstLookAt } from "../payments/look-ladder";
 import { prepareOnce } from "../payments/prepare-attempt";
 import { problem, type Problem } from "../problems/problem";
 import { newOrderId } from "./order-id";
@@ -115,6 +116,7 @@ type NewOrder = {
  * because two carts with the same two products in opposite order would otherwise wait for each other forever.
  */
 async function insertOrder({ db }: ShopContext, { id, name, expiresAt, request, quote, requestKey, fingerprint, now }: NewOrder): Promise<void> {
+  const gateway = gatewayOfFlow[request.flow];
   const column = <Field extends keyof Quote["lines"][number]>(field: Field) => quote.lines.map((line) => line[field]);
   await db.$executeRaw(Prisma.sql`
     WITH line AS (
@@ -143,6 +145,6 @@ async function insertOrder({ db }: ShopContext, { id, name, expiresAt, request, 
     ), event AS (
       INSERT INTO order_event (order_id, at, code, to_status) SELECT made.id, ${now}::timestamptz, 'ORDER_CREATED', 'PENDING'::order_status FROM made
     )
-    INSERT INTO payment_attempt (gateway_order_id, order_id, number, gateway, method, created_at)
-    SELECT made.id, made.id, 1, ${gatewayOfFlow[request.flow]}::gateway, ${request.method}, ${now}::timestamptz FROM made`);
+    INSERT INTO payment_attempt (gateway_order_id, order_id, number, gateway, method, created_at, next_look_at)
+    SELECT made.id, made.id, 1, ${gateway}::gateway, ${request.method}, ${now}::timestamptz, ${firstLookAt(gateway, now)}::timestamptz FROM made`);
 }

@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import { log } from "../log";
-import { settleAndReturn } from "../payments/carry-out-command";
-import type { GatewayOutcome } from "../payments/gateway";
 import { readPayableOrder } from "../payments/read-payable-order";
+import { settleHoldings } from "../payments/settle-holdings";
 import { applyMove, type OrderVersion } from "./apply-move";
 import type { FlowName } from "./order-request";
 import { isPayable } from "./order-state";
@@ -44,7 +43,6 @@ function findOverdue({ db, clock }: ShopContext) {
       status: true,
       flow: true,
       attempts: { select: { gateway: true, gatewayOrderId: true, number: true }, orderBy: { number: "desc" }, take: 1 },
-      payments: { select: { gatewayKey: true }, where: { keptForOrderId: { not: null } } },
     },
     orderBy: { expiresAt: "asc" },
     take: BATCH_SIZE,
@@ -53,33 +51,26 @@ function findOverdue({ db, clock }: ShopContext) {
 
 async function expireOrder(context: ShopContext, overdue: OverdueOrder): Promise<boolean> {
   const { db, clock } = context;
-  const outcome = await readWhereMoneyMovesAlone(context, overdue);
-  const isKnown = outcome === null || outcome.kind === "done" || (outcome.kind === "refused" && outcome.refusal.status === 404);
-  if (!isKnown) {
+  const attempt = overdue.attempts[0];
+  // Only the shop itself moves money at Toss, but for an account that waits for its deposit.
+  const movesAlone = attempt !== undefined && (attempt.gateway === "portone" || overdue.status === "AWAITING_DEPOSIT");
+  if (!movesAlone) return expire(context, overdue);
+  // Whatever the gateway holds is settled first: paid, refunded in part, an account that waits for longer. Then it is decided anew.
+  const trace = { orderId: overdue.id, attempt: attempt.number, flow: overdue.flow as FlowName, correlationId: randomUUID() };
+  const outcome = await settleHoldings(context, attempt.gateway, attempt.gatewayOrderId, trace);
+  if (outcome.kind !== "done") {
     // Not moved on: only its place in the queue changes, so that one unreadable payment does not hold up the rest.
     await db.order.updateMany({ where: { id: overdue.id, revision: overdue.revision }, data: { expiresAt: later(clock.now(), LOOK_AGAIN_AFTER_MS) } });
     return false;
   }
-  if (outcome?.kind !== "done") return expire(context, overdue);
-  // Whatever the gateway says is settled first: paid, refunded in part, an account that waits for longer. Then it is decided anew.
-  await settleAndReturn(context, outcome.facts, null);
-  const order = await readPayableOrder(db, outcome.facts.gatewayOrderId);
+  if (outcome.payments.length === 0) return expire(context, overdue);
+  const order = await readPayableOrder(db, attempt.gatewayOrderId);
   if (order === null || !isPayable(order.status) || order.expiresAt > clock.now()) return false;
   return expire(context, order);
 }
 
 function expire({ db, clock }: ShopContext, order: OrderVersion): Promise<boolean> {
   return applyMove(db, { order, to: "EXPIRED", at: clock.now(), event: { code: "ORDER_EXPIRED" } });
-}
-
-/** The payment that may have been paid without the shop hearing of it; null where only the shop itself moves money. */
-async function readWhereMoneyMovesAlone({ gateways }: ShopContext, order: OverdueOrder): Promise<GatewayOutcome | null> {
-  const attempt = order.attempts[0];
-  if (!attempt) return null;
-  const trace = { orderId: order.id, attempt: attempt.number, flow: order.flow as FlowName, correlationId: randomUUID() };
-  const awaited = order.payments[0];
-  if (awaited) return gateways[attempt.gateway].read(awaited.gatewayKey, trace);
-  return attempt.gateway === "portone" ? gateways.portone.readByOrder(attempt.gatewayOrderId, trace) : null;
 }
 
 function logFailure(error: unknown, orderId: string): false {

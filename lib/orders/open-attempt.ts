@@ -1,6 +1,7 @@
 import type { ShopContext } from "../context";
 import { postgresCode } from "../db/client";
 import type { Gateway } from "../db/generated/enums";
+import { firstLookAt } from "../payments/look-ladder";
 import { prepareAttempt } from "../payments/prepare-attempt";
 import { problem, type Problem } from "../problems/problem";
 import { gatewayOrderIdOf } from "./order-id";
@@ -52,8 +53,9 @@ type NewAttempt = { orderId: string; gateway: Gateway; method: string; number: n
 
 async function insertAttempt({ db, clock }: ShopContext, attempt: NewAttempt): Promise<string> {
   const gatewayOrderId = gatewayOrderIdOf(attempt.orderId, attempt.number);
+  const now = clock.now();
   try {
-    await db.paymentAttempt.create({ data: { ...attempt, gatewayOrderId, createdAt: clock.now() } });
+    await db.paymentAttempt.create({ data: { ...attempt, gatewayOrderId, createdAt: now, nextLookAt: firstLookAt(attempt.gateway, now) } });
   } catch (error) {
     // Two tabs asked at once: both pay under the one that was made.
     if (postgresCode(error) !== "23505") throw error;

@@ -55,7 +55,7 @@ export async function readOrder(orderId: string, accessToken: string | undefined
     where: { id: orderId },
     include: {
       lines: { orderBy: { position: "asc" }, include: { product: { select: { imagePath: true } } } },
-      payments: { orderBy: { createdAt: "asc" } },
+      payments: { orderBy: { createdAt: "asc" }, include: { cancellations: { where: { refundId: null } } } },
       refunds: { orderBy: { createdAt: "asc" } },
       events: { orderBy: { id: "asc" } },
       commands: { where: { kind: "CONFIRM", status: { in: ["RUNNING", "UNKNOWN"] } } },
@@ -86,12 +86,27 @@ export async function readOrder(orderId: string, accessToken: string | undefined
     })),
     buyer: shortenBuyer(order),
     payments: [...order.payments.map(paymentView), ...unknown.map(unknownPayment)],
-    refunds: order.refunds.map(({ amount, reason, status, createdAt }) => ({ amount, reason, status, createdAt: createdAt.toISOString() })),
+    refunds: [...order.refunds.map(({ amount, reason, status, createdAt }) => ({ amount, reason, status, createdAt: createdAt.toISOString() })), ...refundedElsewhere(order)],
     refundAccountNeeded: order.payments.some((payment) =>
       isOwedDeposit({ ...payment, status: payment.status as PaymentRow["status"], isKept: payment.keptForOrderId !== null, isVirtualAccount: payment.virtualAccount !== null }),
     ),
     events: order.events.map(({ at, code, detail }) => ({ at: at.toISOString(), code: code as OrderEventCode, detail })),
   };
+}
+
+type CancellationFields = { amount: number; reason: string | null; canceledAt: Date | null };
+type RefundedOrder = { refunds: { status: RefundStatus }[]; payments: { keptForOrderId: string | null; updatedAt: Date; cancellations: CancellationFields[] }[] };
+
+/**
+ * Money that went back without a refund of the shop's, as from the gateway's own console. While a refund is under way the
+ * gateway's record of it may have come in before its answer, and is not told apart yet.
+ */
+function refundedElsewhere({ refunds, payments }: RefundedOrder): RefundView[] {
+  if (refunds.some(({ status }) => status === "REQUESTED" || status === "UNKNOWN")) return [];
+  const kept = payments.filter(({ keptForOrderId }) => keptForOrderId !== null);
+  return kept.flatMap(({ updatedAt, cancellations }) =>
+    cancellations.map(({ amount, reason, canceledAt }) => ({ amount, reason: reason ?? "", status: "DONE" as const, createdAt: (canceledAt ?? updatedAt).toISOString() })),
+  );
 }
 
 type PaymentFields = Omit<PaymentView, "approvedAt" | "failure"> & { approvedAt: Date | null; failureCode: string | null; failureMessage: string | null };

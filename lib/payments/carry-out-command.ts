@@ -3,6 +3,7 @@ import { readCommand, type Command } from "./command";
 import { askAgainLater, callOperator, endRefused } from "./command-endings";
 import type { SettledCommand } from "./decide-settlement";
 import { refundAccount, type CallTrace, type GatewayOutcome, type GatewayRefusal, type PaymentFacts } from "./gateway";
+import { isHistoryComplete } from "./own-cancellation";
 import { settlePayment, type Settlement } from "./settle-payment";
 
 /**
@@ -82,16 +83,15 @@ async function finish(context: ShopContext, command: Command, outcome: GatewayOu
 async function finishRead(context: ShopContext, command: Command, facts: PaymentFacts, { refusal, isRepeat }: Circumstances): Promise<void> {
   const isUntouched = command.kind === "CANCEL" && facts.balanceAmount === (command.balanceBefore ?? facts.balanceAmount);
   if (refusal !== null && isReturn(command) && isUntouched && isStillToDo(facts, command)) return askAgainLater(context, command, refusal.code);
-  await settleAndReturn(context, facts, {
-    id: command.id,
-    kind: command.kind,
-    leftAfter: leftAfter(command),
-    // A refund refused at the first call was not made, even if the balance looks as if: somebody else cancelled as much.
-    isRefusalFinal: refusal !== null && !isRepeat && !isReturn(command),
-    ...(refusal ? { refusal } : {}),
-  });
-  // A repeat that finds less than it would have left cannot tell its own cancel from another's.
-  const isAmbiguous = command.kind === "CANCEL" && isRepeat && facts.balanceAmount < leftAfter(command);
+  const { id, amount, reason, balanceBefore } = command;
+  const refused = refusal ? { refusal } : {};
+  // A refund refused at the first call was not made, even if it looks as if: somebody else cancelled as much.
+  const isRefusalFinal = refusal !== null && !isRepeat && !isReturn(command);
+  const settled: SettledCommand =
+    command.kind === "CONFIRM" ? { id, kind: "CONFIRM", ...refused } : { id, kind: "CANCEL", amount, reason, balanceBefore, isReturn: isReturn(command), isRefusalFinal, ...refused };
+  await settleAndReturn(context, facts, settled);
+  // Without a list of what went back, a repeat that finds less than it would have left cannot tell its own cancel from another's.
+  const isAmbiguous = command.kind === "CANCEL" && isRepeat && facts.balanceAmount < leftAfter(command) && !isHistoryComplete(facts);
   if (isAmbiguous) await callOperator(context, command, "more was cancelled than this command asked for");
 }
 

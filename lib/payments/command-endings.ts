@@ -51,14 +51,16 @@ export async function askAgainLater({ db, clock }: ShopContext, command: Command
       WHERE id = ${command.id}::uuid AND status IN ('RUNNING', 'UNKNOWN') RETURNING id, order_id
     ), refunded AS (
       UPDATE refund SET status = 'UNKNOWN' FROM waiting WHERE refund.command_id = waiting.id AND refund.status = 'REQUESTED'
-    )${event === null ? Prisma.empty : eventPart(event, at, { command: command.kind, reason })}
+    )${event === null ? Prisma.empty : eventPart(event, at, { command: command.kind, commandId: command.id, reason })}
     SELECT id FROM waiting`);
 }
 
+/** Once a command: pages that are opened look again beside the ladder. */
 function eventPart(code: OrderEventCode, at: Date, detail: Record<string, unknown>): Prisma.Sql {
   return Prisma.sql`, told AS (
       INSERT INTO order_event (order_id, at, code, detail)
       SELECT order_id, ${at}::timestamptz, ${code}, ${JSON.stringify(detail)}::jsonb FROM waiting
+      WHERE NOT EXISTS (SELECT FROM order_event earlier WHERE earlier.order_id = waiting.order_id AND earlier.code = ${code} AND earlier.detail ->> 'commandId' = waiting.id::text)
     )`;
 }
 
@@ -66,5 +68,5 @@ function eventPart(code: OrderEventCode, at: Date, detail: Record<string, unknow
 export async function callOperator({ db, clock }: ShopContext, command: Command, reason: string): Promise<void> {
   log.error({ orderId: command.orderId, kind: command.kind, reason }, "an operator is needed");
   const code: OrderEventCode = "OPERATOR_NEEDED";
-  await db.orderEvent.create({ data: { orderId: command.orderId, at: clock.now(), code, detail: { command: command.kind, reason } } });
+  await db.orderEvent.create({ data: { orderId: command.orderId, at: clock.now(), code, detail: { command: command.kind, commandId: command.id, reason } } });
 }

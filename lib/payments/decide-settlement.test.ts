@@ -34,9 +34,10 @@ const captured: PaymentFacts = {
   failure: null,
   virtualAccount: null,
   depositSecret: null,
+  cancellations: [],
 };
 
-const row: PaymentRow = { id: "p-1", gatewayKey: "key-1", gatewayOrderId: order.gatewayOrderId, status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, isKept: true, isVirtualAccount: false, failureCode: null, failureMessage: null };
+const row: PaymentRow = { id: "p-1", gatewayKey: "key-1", gatewayOrderId: order.gatewayOrderId, status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, isKept: true, isVirtualAccount: false, refundedBy: [], failureCode: null, failureMessage: null };
 
 function settle(facts: Partial<PaymentFacts>, of: Partial<PayableOrder> = {}, command: SettledCommand | null = null, isReadAfterOrder = false) {
   return decideSettlement({ order: { ...order, ...of }, facts: { ...captured, ...facts }, command, now, newId: () => "new", cancelDueAt: now, isReadAfterOrder });
@@ -113,7 +114,7 @@ test("a deposit that nobody told of and that was partly cancelled leaves a partl
 });
 
 test("a refund refused at its first call has failed, even if the balance is what it would have left", () => {
-  const command: SettledCommand = { id: "c-3", kind: "CANCEL", leftAfter: 10_000, refusal: { status: 400, code: "NOT_MATCHES_REFUNDABLE_AMOUNT", message: "" }, isRefusalFinal: true };
+  const command: SettledCommand = { id: "c-3", kind: "CANCEL", isReturn: false, amount: 5_000, reason: "작아요", balanceBefore: 15_000, refusal: { status: 400, code: "NOT_MATCHES_REFUNDABLE_AMOUNT", message: "" }, isRefusalFinal: true };
   const move = settle({ status: "PARTIALLY_CANCELED", balanceAmount: 10_000 }, { status: "PAID", payments: [row] }, command);
   expect(move).toMatchObject({ to: "PARTIALLY_REFUNDED", command: { status: "FAILED", refusal: { code: "NOT_MATCHES_REFUNDABLE_AMOUNT" } } });
 });
@@ -127,7 +128,7 @@ describe("a cancel at the gateway", () => {
 
   test("of a capture that was not kept leaves the order payable under a new gateway order id", () => {
     const payments: PaymentRow[] = [{ ...row, isKept: false }];
-    expect(settle({ status: "CANCELED", balanceAmount: 0 }, { payments }, { id: "c-2", kind: "CANCEL" })).toMatchObject({
+    expect(settle({ status: "CANCELED", balanceAmount: 0 }, { payments }, { id: "c-2", kind: "CANCEL", isReturn: true, isRefusalFinal: false, amount: 15_000, reason: null, balanceBefore: 15_000 })).toMatchObject({
       to: "PENDING",
       spentGatewayOrderId: order.gatewayOrderId,
       command: { status: "SUCCEEDED" },

@@ -1,13 +1,18 @@
 import type { CancelCommand, OrderMove } from "../orders/apply-move";
 import { canMove, isPayable } from "../orders/order-state";
-import type { GatewayRefusal, PaymentFacts } from "./gateway";
+import type { Cancellation, GatewayRefusal, PaymentFacts } from "./gateway";
+import { isHistoryComplete, ownCancellation, type AskedCancel } from "./own-cancellation";
 import type { PayableOrder, PaymentRow } from "./read-payable-order";
 
 /**
- * The command whose result is being settled, and the refusal it ends in where it ends in one. `leftAfter`: what a CANCEL
- * leaves of the balance. `isRefusalFinal`: the refusal stands whatever the balance looks like.
+ * The command whose result is being settled, and the refusal it ends in where it ends in one. A CANCEL is either a refund
+ * or, with `isReturn`, money that goes back because it pays no order. `isRefusalFinal`: the refusal stands whatever the
+ * payment looks like.
  */
-export type SettledCommand = { id: string; kind: "CONFIRM" | "CANCEL"; leftAfter?: number; refusal?: GatewayRefusal; isRefusalFinal?: boolean };
+export type SettledCommand = { id: string; refusal?: GatewayRefusal } & (
+  | { kind: "CONFIRM" }
+  | ({ kind: "CANCEL"; isReturn: boolean; isRefusalFinal: boolean } & AskedCancel)
+);
 
 /**
  * `cancelDueAt`: when repair takes over a cancel that this settlement begins and nobody finishes. `isReadAfterOrder`: the facts
@@ -41,11 +46,15 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
   const isReversal = input.isReadAfterOrder && isDepositReversal(order, facts);
   const decision = isReversal ? decideReversal(input) : isNews(facts, known) ? decide(input, known) : null;
   if (decision === null && command === null) return null;
+  const paymentId = decision?.payment?.id ?? known?.id;
+  const own = command?.kind === "CANCEL" && !command.isReturn && !command.isRefusalFinal ? ownCancellation(facts, command, known?.refundedBy ?? []) : null;
+  const succeeded = command !== null && hasSucceeded(command, facts, own);
   return {
     order: { id: order.id, revision: order.revision, status: order.status },
     at: now,
     ...(decision ?? { to: order.status }),
-    ...(command === null ? {} : { command: { id: command.id, status: hasSucceeded(command, facts) ? "SUCCEEDED" : "FAILED", refusal: refusalOf(command, facts) } }),
+    ...(command === null ? {} : { command: { id: command.id, status: succeeded ? "SUCCEEDED" : "FAILED", refusal: succeeded ? null : refusalOf(command, facts) } }),
+    ...(paymentId === undefined || facts.cancellations.length === 0 ? {} : { cancellations: { paymentId, recorded: facts.cancellations, ownKey: own?.key ?? null } }),
   };
 }
 
@@ -178,13 +187,13 @@ function cancelOf({ facts, newId, cancelDueAt }: SettlementInput, reason: string
   };
 }
 
-function hasSucceeded(command: SettledCommand, facts: PaymentFacts): boolean {
-  if (command.kind === "CANCEL") return !command.isRefusalFinal && facts.balanceAmount === (command.leftAfter ?? 0);
-  return progress[facts.status] > 0 && facts.status !== "FAILED";
+function hasSucceeded(command: SettledCommand, facts: PaymentFacts, own: Cancellation | null): boolean {
+  if (command.kind === "CONFIRM") return progress[facts.status] > 0 && facts.status !== "FAILED";
+  if (command.isRefusalFinal) return false;
+  return !command.isReturn && isHistoryComplete(facts) ? own !== null : facts.balanceAmount === (command.balanceBefore ?? command.amount) - command.amount;
 }
 
-function refusalOf(command: SettledCommand, facts: PaymentFacts): GatewayRefusal | null {
-  if (hasSucceeded(command, facts)) return null;
+function refusalOf(command: SettledCommand, facts: PaymentFacts): GatewayRefusal {
   if (command.refusal) return command.refusal;
   return facts.failure ? { status: 400, ...facts.failure } : { status: 404, code: "NOT_AUTHENTICATED", message: "The buyer did not finish in the payment window." };
 }

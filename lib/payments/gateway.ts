@@ -20,7 +20,12 @@ export type PaymentFacts = {
   failure: { code: string; message: string } | null;
   virtualAccount: VirtualAccount | null;
   depositSecret: string | null;
+  /** What went back of it so far, each with the gateway's own id, in the gateway's order. */
+  cancellations: Cancellation[];
 };
+
+/** Money that went back, as the gateway recorded it, whoever asked for it. */
+export type Cancellation = { key: string; amount: number; reason: string | null; canceledAt: Date | null };
 
 /** `dueDate` ISO. `bankName` where the gateway tells it; codes differ per gateway. */
 export type VirtualAccount = { bankCode: string | null; bankName: string | null; accountNumber: string; holderName: string | null; dueDate: string | null };
@@ -36,6 +41,9 @@ export type GatewayOutcome =
   | { kind: "done"; facts: PaymentFacts }
   | { kind: "refused"; refusal: GatewayRefusal }
   | { kind: "unclear"; reason: string };
+
+/** What a gateway holds for an order id: nothing, one payment, or several where it takes an id more than once. */
+export type HoldingsOutcome = { kind: "done"; payments: PaymentFacts[] } | Exclude<GatewayOutcome, { kind: "done" }>;
 
 /**
  * Which order a call is for, so that the record can show it, the flow that it was opened by (a gateway may have a key pair
@@ -69,8 +77,8 @@ export type CancelRequest = {
 export type PaymentGateway = {
   /** Reads a payment by the gateway's own key. A refusal with status 404 means that the gateway has no such payment. */
   read(gatewayKey: string, trace: CallTrace): Promise<GatewayOutcome>;
-  /** Reads the payment of a gateway order id: the paid one where there are several, else the latest. */
-  readByOrder(gatewayOrderId: string, trace: CallTrace): Promise<GatewayOutcome>;
+  /** Reads every payment of a gateway order id, the oldest first; none is an answer, not a refusal. */
+  readByOrder(gatewayOrderId: string, trace: CallTrace): Promise<HoldingsOutcome>;
   /** Gives money back, or ends a virtual account that still waits. */
   cancel(request: CancelRequest): Promise<GatewayOutcome>;
 };

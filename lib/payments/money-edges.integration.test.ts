@@ -106,7 +106,13 @@ describe("a cancel made at the gateway that the shop did not hear of", () => {
   test("is not taken for a refund that was refused (M7)", async () => {
     const { order } = await paidAndCancelled(5_000);
     expect(await refund(order.orderId, { amount: 5_000 })).toMatchObject({ status: 409, body: { code: "REFUND_REFUSED" } });
-    expect(await shop.read(order)).toMatchObject({ refunds: [{ status: "FAILED" }], payments: [{ balanceAmount: 10_000 }] });
+    expect(await shop.read(order)).toMatchObject({
+      payments: [{ balanceAmount: 10_000 }],
+      refunds: [
+        { status: "FAILED", reason: "환불" },
+        { status: "DONE", reason: "console", amount: 5_000 },
+      ],
+    });
   });
 });
 

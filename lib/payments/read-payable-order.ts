@@ -22,6 +22,8 @@ export type PaymentRow = {
   balanceAmount: number;
   isKept: boolean;
   isVirtualAccount: boolean;
+  /** The gateway's ids of the cancellations that a refund of the shop is known to have made. */
+  refundedBy: string[];
   failureCode: string | null;
   failureMessage: string | null;
 };
@@ -52,6 +54,7 @@ export async function readPayableOrder(db: Database, gatewayOrderId: string): Pr
         SELECT json_agg(json_build_object(
           'id', p.id, 'gatewayKey', p.gateway_key, 'gatewayOrderId', p.gateway_order_id, 'status', p.status, 'amount', p.amount, 'balanceAmount', p.balance_amount,
           'isKept', p.kept_for_order_id IS NOT NULL, 'isVirtualAccount', p.virtual_account IS NOT NULL,
+          'refundedBy', COALESCE((SELECT json_agg(g.transaction_key) FROM payment_cancellation g WHERE g.payment_id = p.id AND g.refund_id IS NOT NULL), '[]'),
           'failureCode', p.failure_code, 'failureMessage', p.failure_message
         )) FROM payment p WHERE p.order_id = o.id
       ), '[]') AS payments,

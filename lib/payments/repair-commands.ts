@@ -1,44 +1,62 @@
+import { workSideBySide } from "../background/side-by-side";
+import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import { Prisma } from "../db/generated/client";
-import { log } from "../log";
 import { carryOutCommand } from "./carry-out-command";
 import { leaseEnd, readCommand } from "./command";
 
-/** "due": commands whose time has come. "all": every open one, for the first pass after a start. */
-export type RepairScope = "due" | "all";
+/**
+ * Which commands: "due" are those whose time has come, "all" every open one, for the first pass after a start. "asked" is
+ * for somebody who opened a page: an unknown one that was not just looked at, beside the ladder and not as a step of it,
+ * also when the ladder has ended.
+ */
+export type RepairScope = "due" | "all" | "asked";
 
-/** Commands that one instance looks at side by side: a gateway that hangs must not keep the others waiting. */
-const SIDE_BY_SIDE = 8;
+/** A page that is opened again and again asks the gateway no more often than this. */
+const ASKED_AT_MOST_EVERY_MS = 5_000;
 
 /**
  * Finishes gateway commands that a crash, a cut or an unclear answer left open, and says how many it looked at. Several
  * instances may run it at once: each claims a row before it looks. Taking one that is still being carried out elsewhere is
  * harmless: it reads first, and repeats with the same idempotency key.
  */
-export async function repairCommands(context: ShopContext, scope: RepairScope = "due"): Promise<number> {
+export async function repairCommands(context: ShopContext, scope: Exclude<RepairScope, "asked"> = "due"): Promise<number> {
   // The bound of the first pass: commands begun after it are others' and not left over.
   const before = scope === "all" ? context.clock.now() : null;
   const seen = new Set<string>();
-  const work = async (): Promise<void> => {
-    for (let id = await nextCommand(context, before, seen); id !== null; id = await nextCommand(context, before, seen)) {
-      await repairCommand(context, id, scope).catch((error: unknown) => log.error({ err: error, commandId: id }, "a command could not be repaired"));
-    }
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
-  return seen.size;
+  return workSideBySide(
+    () => nextCommand(context, before, seen),
+    (id) => repairCommand(context, id, scope),
+  );
 }
 
-/** Looks at one open command again, if it is due and nobody else is at it. */
+/** Looks at an order's commands whose outcome is unknown, because somebody opened its page. */
+export async function repairCommandsOf(context: ShopContext, orderId: string): Promise<void> {
+  const commands = await context.db.gatewayCommand.findMany({ where: { orderId, status: "UNKNOWN" }, select: { id: true } });
+  await Promise.all(commands.map(({ id }) => repairCommand(context, id, "asked")));
+}
+
+/** Looks at one open command again, if the scope takes it and nobody else is at it. */
 export async function repairCommand(context: ShopContext, id: string, scope: RepairScope = "due"): Promise<void> {
   const now = context.clock.now();
-  const isDue = scope === "due" ? Prisma.sql`AND next_check_at <= ${now}` : Prisma.empty;
   const claimed = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
-    UPDATE gateway_command SET next_check_at = ${leaseEnd(context)}, tries = tries + 1
+    UPDATE gateway_command SET next_check_at = ${leaseEnd(context)}, checked_at = ${now}, tries = tries + ${scope === "asked" ? 0 : 1}::int
     WHERE id = (
-      SELECT id FROM gateway_command WHERE id = ${id}::uuid AND status IN ('RUNNING', 'UNKNOWN') ${isDue} FOR UPDATE SKIP LOCKED
+      SELECT id FROM gateway_command WHERE id = ${id}::uuid AND status IN ('RUNNING', 'UNKNOWN') ${condition(scope, now)} FOR UPDATE SKIP LOCKED
     ) RETURNING id`);
   if (claimed.length === 0) return;
   await carryOutCommand(context, await readCommand(context.db, { id }), true);
+}
+
+function condition(scope: RepairScope, now: Date): Prisma.Sql {
+  switch (scope) {
+    case "due":
+      return Prisma.sql`AND next_check_at <= ${now}`;
+    case "all":
+      return Prisma.empty;
+    case "asked":
+      return Prisma.sql`AND status = 'UNKNOWN' AND COALESCE(checked_at, created_at) <= ${later(now, -ASKED_AT_MOST_EVERY_MS)}`;
+  }
 }
 
 /** The next command that none of this pass's workers has taken, or null. */

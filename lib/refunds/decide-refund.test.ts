@@ -12,6 +12,7 @@ const payment: PaymentRow = {
   balanceAmount: 15_000,
   isKept: true,
   isVirtualAccount: false,
+  refundedBy: [],
   failureCode: null,
   failureMessage: null,
 };

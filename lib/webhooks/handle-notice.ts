@@ -3,7 +3,7 @@ import type { ShopContext } from "../context";
 import type { Gateway } from "../db/generated/enums";
 import type { WebhookEventModel } from "../db/generated/models";
 import { settleAndReturn } from "../payments/carry-out-command";
-import type { CallTrace, GatewayOutcome } from "../payments/gateway";
+import type { CallTrace, HoldingsOutcome } from "../payments/gateway";
 import { isSameSecret } from "../secrets/same-secret";
 
 /** A gateway's webhook as it came, or a browser's return that could not be verified at once (`source` says which). */
@@ -37,16 +37,23 @@ export async function handleNotice(context: ShopContext, notice: Notice & { id: 
 
   if ("secret" in subject.data && !(await isDepositSecret(context, subject.data))) return { kind: "ignored", reason: "its secret is not the payment's" };
 
-  const gateway = context.gateways[notice.gateway];
-  const trace: CallTrace = { orderId: null, attempt: null, flow: null, correlationId: notice.id };
-  const outcome: GatewayOutcome =
-    "gatewayKey" in subject.data ? await gateway.read(subject.data.gatewayKey, trace) : await gateway.readByOrder(subject.data.gatewayOrderId, trace);
+  const outcome = await readSubject(context, notice, subject.data);
   if (outcome.kind === "unclear") return { kind: "again", reason: outcome.reason };
   if (outcome.kind === "refused")
     return outcome.refusal.status === 404 ? { kind: "ignored", reason: "the gateway has no such payment" } : { kind: "again", reason: outcome.refusal.code };
+  const [facts] = outcome.payments;
+  if (facts === undefined) return { kind: "ignored", reason: "the gateway has no such payment" };
 
-  const settlement = await settleAndReturn(context, outcome.facts, null);
-  return settlement.kind === "not-ours" ? { kind: "ignored", reason: "the payment is of no order here" } : { kind: "handled", reason: outcome.facts.status };
+  const settlement = await settleAndReturn(context, facts, null);
+  return settlement.kind === "not-ours" ? { kind: "ignored", reason: "the payment is of no order here" } : { kind: "handled", reason: facts.status };
+}
+
+async function readSubject({ gateways }: ShopContext, { gateway, id }: Notice & { id: string }, subject: NoticeSubject): Promise<HoldingsOutcome> {
+  const trace: CallTrace = { orderId: null, attempt: null, flow: null, correlationId: id };
+  // Only Toss names an order instead of a payment, and it takes an order id once: one payment at the most.
+  if (!("gatewayKey" in subject)) return gateways[gateway].readByOrder(subject.gatewayOrderId, trace);
+  const outcome = await gateways[gateway].read(subject.gatewayKey, trace);
+  return outcome.kind === "done" ? { kind: "done", payments: [outcome.facts] } : outcome;
 }
 
 /** A callback that comes before the shop has stored the payment has nothing to compare with: the read decides. */

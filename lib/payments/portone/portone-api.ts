@@ -11,6 +11,11 @@ export type PortoneKeys = { impKey: string; impSecret: string; acceptsTestPaymen
 /** `checksum`: the balance that the caller believes in; PortOne refuses if it is another one. `amount` null: all of it. */
 export type PortoneCancel = { impUid: string; amount: number | null; checksum: number | null; reason: string; account: CancelRequest["account"] };
 
+/** The path of a page of an order id's payments: 100 rows, more than any order has. */
+export function findPath(merchantUid: string, page: number): string {
+  return `/payments/findAll/${encodeURIComponent(merchantUid)}?limit=100&page=${page}&sorting=started`;
+}
+
 /** A page (from 1) of the payments in a state; `from` and `to` in unix seconds, both counting, at most 90 days apart; `limit` 1 to 1,000 (certain). */
 export type PortoneList = { status: "paid" | "cancelled"; from: number; to: number; page: number; limit: number };
 
@@ -44,8 +49,8 @@ export function cancelBody({ impUid, amount, checksum, reason, account }: Porton
 export type PortoneApi = {
   /** `GET /payments/{imp_uid}` */
   readPayment(impUid: string, trace: CallTrace): Promise<GatewayAnswer>;
-  /** `GET /payments/find/{merchant_uid}/{status?}`: the latest payment of an order id, of any status where that is null. */
-  findPayment(merchantUid: string, status: "paid" | null, trace: CallTrace): Promise<GatewayAnswer>;
+  /** `GET /payments/findAll/{merchant_uid}`: a page of an order id's payments, the oldest first. Pages count from 1. */
+  findPayments(merchantUid: string, page: number, trace: CallTrace): Promise<GatewayAnswer>;
   /** `GET /payments/status/{status}`: a page of all payments in that state. */
   listPayments(list: PortoneList, trace: CallTrace): Promise<GatewayAnswer>;
   /** `POST /payments/prepare` */

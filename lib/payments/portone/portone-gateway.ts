@@ -1,11 +1,14 @@
 import { z } from "zod";
-import type { GatewayOutcome, PrepareOutcome, PreparingGateway } from "../gateway";
+import type { GatewayOutcome, HoldingsOutcome, PaymentFacts, PrepareOutcome, PreparingGateway } from "../gateway";
 import type { GatewayAnswer } from "../recorded-fetch";
 import type { PortoneApi, PortoneKeys } from "./portone-api";
 import { factsOf, portonePayment } from "./portone-payment";
 
 /** Every answer's shape: `code` 0 is success; HTTP 200 with another code is a refusal (certain). */
 const envelope = z.object({ code: z.number(), message: z.string().nullish(), response: z.unknown() });
+
+/** `next` is the number of the next page, 0 on the last (certain). */
+const pageOfPayments = z.object({ next: z.number(), list: z.array(portonePayment) });
 
 /** PortOne V1 (https://api.iamport.kr), behind the shop's words. */
 export function createPortoneGateway(api: PortoneApi, { acceptsTestPayments }: Pick<PortoneKeys, "acceptsTestPayments">): PreparingGateway {
@@ -14,10 +17,19 @@ export function createPortoneGateway(api: PortoneApi, { acceptsTestPayments }: P
   return {
     read: (gatewayKey, trace) => outcomeOf(() => api.readPayment(gatewayKey, trace)),
 
-    async readByOrder(gatewayOrderId, trace) {
-      const paid = await outcomeOf(() => api.findPayment(gatewayOrderId, "paid", trace));
-      const isNone = paid.kind === "refused" && paid.refusal.status === 404;
-      return isNone ? outcomeOf(() => api.findPayment(gatewayOrderId, null, trace)) : paid;
+    async readByOrder(gatewayOrderId, trace): Promise<HoldingsOutcome> {
+      const payments: PaymentFacts[] = [];
+      for (let page = 1; page !== 0; ) {
+        const answer = await sort(() => api.findPayments(gatewayOrderId, page, trace));
+        if (answer.kind === "refused" && answer.refusal.status === 404) break;
+        if (answer.kind !== "done") return answer;
+        const rows = pageOfPayments.safeParse(answer.response);
+        if (!rows.success) return { kind: "unclear", reason: "a success that is not a list of payments" };
+        payments.push(...rows.data.list.filter((row) => acceptsTestPayments || !row.sandbox).map(factsOf));
+        // Only forward: a page that named an earlier one would be asked for ever.
+        page = rows.data.next > page ? rows.data.next : 0;
+      }
+      return { kind: "done", payments };
     },
 
     cancel: ({ gatewayKey, amount, balanceAmount, reason, account, trace }) =>

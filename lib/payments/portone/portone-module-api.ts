@@ -2,7 +2,7 @@ import { Iamport, Request } from "iamport-rest-client-nodejs";
 import { CORRELATION_HEADER } from "../../flow-log/message";
 import type { CallTrace } from "../gateway";
 import { recordExchange, type ApiConnection, type GatewayAnswer } from "../recorded-fetch";
-import { cancelBody, listPath, summarizeList, type PortoneApi, type PortoneKeys } from "./portone-api";
+import { cancelBody, listPath, summarizeList, findPath, type PortoneApi, type PortoneKeys } from "./portone-api";
 
 /** What the module's request classes have in common; its own types do not say all of it. */
 type ModuleRequest = { url: string; method: string; headers: Record<string, string>; params?: object; data?: unknown; request(client: Iamport): Promise<unknown> };
@@ -44,11 +44,9 @@ export function createModuleApi({ apiUrl, timeoutMs, recorder }: ApiConnection, 
   return {
     readPayment: (impUid, trace) =>
       call("read payment", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: impUid }), visibility), trace),
-    findPayment: (merchantUid, status, trace) => {
-      // The module's own builder asks for the status "undefined" where none is given.
-      const url = `/payments/find/${encodeURIComponent(merchantUid)}${status === null ? "" : `/${status}`}`;
-      return call("find payment", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url }), trace);
-    },
+    // The module's own builder asks for the status "undefined" where none is given.
+    findPayments: (merchantUid, page, trace) =>
+      call("find payments", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url: findPath(merchantUid, page) }), trace),
     listPayments: (list, trace) => call("list payments", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url: listPath(list) }), trace, summarizeList),
     prepare: ({ merchantUid, amount }, trace) => call("prepare", () => Request.Prepare.postAmount(Object.assign({ merchant_uid: merchantUid, amount }, { currency: "KRW" })), trace),
     cancel: (cancel, trace) => {

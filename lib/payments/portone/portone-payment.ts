@@ -23,6 +23,10 @@ export const portonePayment = z.object({
   vbank_num: text,
   vbank_holder: text,
   vbank_date: z.number().nullable().catch(null),
+  cancel_history: z
+    .array(z.object({ cancellation_id: text, pg_tid: text, amount: z.number(), cancelled_at: z.number().nullable().catch(null), reason: text }))
+    .nullable()
+    .catch(null),
 });
 
 export type PortonePayment = z.infer<typeof portonePayment>;
@@ -70,6 +74,13 @@ export function factsOf(payment: PortonePayment): PaymentFacts {
         }
       : null,
     depositSecret: null,
+    cancellations: (payment.cancel_history ?? []).map((one, index) => ({
+      // Rows of before February 2024 have no id of their own: their place in a list that only grows (likely) is one.
+      key: one.cancellation_id ?? `${one.pg_tid ?? payment.imp_uid}:${index}`,
+      amount: one.amount,
+      reason: one.reason,
+      canceledAt: dateOf(one.cancelled_at),
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CallTrace } from "../gateway";
 import { recordedFetch, type ApiConnection, type GatewayAnswer, type RecordedRequest } from "../recorded-fetch";
-import { cancelBody, listPath, summarizeList, type PortoneApi, type PortoneKeys } from "./portone-api";
+import { cancelBody, listPath, summarizeList, findPath, type PortoneApi, type PortoneKeys } from "./portone-api";
 
 const tokenAnswer = z.object({
   code: z.literal(0),
@@ -47,8 +47,7 @@ export function createRestApi(connection: ApiConnection, keys: PortoneKeys): Por
 
   return {
     readPayment: (impUid, trace) => call({ name: "read payment", method: "GET", path: `/payments/${encodeURIComponent(impUid)}${visibility}` }, trace),
-    findPayment: (merchantUid, status, trace) =>
-      call({ name: "find payment", method: "GET", path: `/payments/find/${encodeURIComponent(merchantUid)}${status === null ? "" : `/${status}`}` }, trace),
+    findPayments: (merchantUid, page, trace) => call({ name: "find payments", method: "GET", path: findPath(merchantUid, page) }, trace),
     listPayments: (list, trace) => call({ name: "list payments", method: "GET", path: listPath(list), summarize: summarizeList }, trace),
     prepare: ({ merchantUid, amount }, trace) => call({ name: "prepare", method: "POST", path: "/payments/prepare", body: { merchant_uid: merchantUid, amount, currency: "KRW" } }, trace),
     cancel: (cancel, trace) => call({ name: "cancel", method: "POST", path: "/payments/cancel", body: cancelBody(cancel) }, trace),

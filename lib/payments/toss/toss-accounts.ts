@@ -1,6 +1,6 @@
 import type { TossConfig } from "../../env/config";
 import type { FlowName } from "../../orders/order-request";
-import type { CallTrace, CheckoutGateway, CheckoutOutcome, GatewayOutcome } from "../gateway";
+import type { CallTrace, CheckoutGateway, CheckoutOutcome, GatewayOutcome, HoldingsOutcome } from "../gateway";
 import type { ApiConnection } from "../recorded-fetch";
 import { createTossGateway } from "./toss-gateway";
 
@@ -14,9 +14,9 @@ export function createTossAccounts(connection: ApiConnection, config: Pick<TossC
   const accountOf = (flow: FlowName | null): CheckoutGateway => (flow === null || flow === "toss-widget" || api === null ? widget : api);
 
   /** A webhook does not say under which pair its payment is: where one pair knows none, the other is asked. */
-  async function readUnderEither(trace: CallTrace, read: (account: CheckoutGateway) => Promise<GatewayOutcome>): Promise<GatewayOutcome> {
+  async function readUnderEither<Outcome extends GatewayOutcome | HoldingsOutcome>(trace: CallTrace, read: (account: CheckoutGateway) => Promise<Outcome>): Promise<Outcome> {
     const outcome = await read(accountOf(trace.flow));
-    const isUnknown = outcome.kind === "refused" && outcome.refusal.status === 404;
+    const isUnknown = outcome.kind === "refused" ? outcome.refusal.status === 404 : "payments" in outcome && outcome.payments.length === 0;
     return isUnknown && trace.flow === null && api !== null && api !== widget ? read(api) : outcome;
   }
 

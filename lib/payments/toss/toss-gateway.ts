@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CallTrace, CheckoutGateway, CheckoutOutcome, GatewayOutcome } from "../gateway";
+import type { CallTrace, CheckoutGateway, CheckoutOutcome, GatewayOutcome, HoldingsOutcome } from "../gateway";
 import { recordedFetch, type ApiConnection, type GatewayAnswer, type RecordedRequest } from "../recorded-fetch";
 import { factsOf, tossPayment } from "./toss-payment";
 
@@ -49,8 +49,12 @@ export function createTossGateway(connection: ApiConnection, secretKey: string):
 
   return {
     read,
-    readByOrder: (gatewayOrderId, trace) =>
-      call({ name: "read payment", method: "GET", path: `/v1/payments/orders/${encodeURIComponent(gatewayOrderId)}` }, trace),
+    /** Toss takes an order id once (certain: DUPLICATED_ORDER_ID), so there is at most one payment. */
+    async readByOrder(gatewayOrderId, trace): Promise<HoldingsOutcome> {
+      const outcome = await call({ name: "read payment", method: "GET", path: `/v1/payments/orders/${encodeURIComponent(gatewayOrderId)}` }, trace);
+      if (outcome.kind === "done") return { kind: "done", payments: [outcome.facts] };
+      return outcome.kind === "refused" && outcome.refusal.status === 404 ? { kind: "done", payments: [] } : outcome;
+    },
 
     async confirm({ gatewayKey, gatewayOrderId, amount, idempotencyKey, trace }) {
       const body = { paymentKey: gatewayKey, orderId: gatewayOrderId, amount };

@@ -34,6 +34,11 @@ export const tossPayment = z.object({
     .object({ bankCode: text, accountNumber: z.string(), customerName: text, dueDate: z.iso.datetime({ offset: true }).nullable().catch(null) })
     .nullable()
     .catch(null),
+  /** `IN_PROGRESS` and `ABORTED` ones gave nothing back (certain: official Payment object). */
+  cancels: z
+    .array(z.object({ transactionKey: z.string().min(1), cancelAmount: z.number(), cancelReason: text, canceledAt: z.iso.datetime({ offset: true }).nullable().catch(null), cancelStatus: text }))
+    .nullable()
+    .catch(null),
 });
 
 export type TossPayment = z.infer<typeof tossPayment>;
@@ -81,5 +86,13 @@ export function factsOf(payment: TossPayment): PaymentFacts {
       ? { bankCode: account.bankCode, bankName: null, accountNumber: account.accountNumber, holderName: account.customerName ?? null, dueDate: account.dueDate ?? null }
       : null,
     depositSecret: payment.secret ?? null,
+    cancellations: (payment.cancels ?? [])
+      .filter(({ cancelStatus }) => cancelStatus === null || cancelStatus === "DONE")
+      .map(({ transactionKey, cancelAmount, cancelReason, canceledAt }) => ({
+        key: transactionKey,
+        amount: cancelAmount,
+        reason: cancelReason,
+        canceledAt: canceledAt === null ? null : new Date(canceledAt),
+      })),
   };
 }

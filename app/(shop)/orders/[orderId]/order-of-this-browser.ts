@@ -1,7 +1,8 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { orderCookieName } from "@/lib/orders/order-cookie";
-import { readOrder } from "@/lib/orders/read-order";
+import { shopContext } from "@/lib/context";
+import { readFreshOrder } from "@/lib/orders/read-fresh-order";
 
 /** The order, if this browser placed it (it holds the order's cookie); null for any other order, or none. One read a request. */
-export const orderOfThisBrowser = cache(async (orderId: string) => readOrder(orderId, (await cookies()).get(orderCookieName(orderId))?.value));
+export const orderOfThisBrowser = cache(async (orderId: string) => readFreshOrder(shopContext(), orderId, (await cookies()).get(orderCookieName(orderId))?.value));

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { workSideBySide } from "../background/side-by-side";
+import { later } from "../clock/clock";
+import type { ShopContext } from "../context";
+import { Prisma } from "../db/generated/client";
+import type { Gateway, OrderStatus } from "../db/generated/enums";
+import { log } from "../log";
+import type { OrderEventCode } from "../orders/order-events";
+import type { FlowName } from "../orders/order-request";
+import { leaseEnd } from "./command";
+import { nextLookAt } from "./look-ladder";
+import { settleHoldings } from "./settle-holdings";
+
+type Attempt = { gatewayOrderId: string; orderId: string; number: number; gateway: Gateway; looks: number; flow: FlowName };
+
+/** A page that is opened again and again asks the gateway no more often than this. */
+const ASKED_AT_MOST_EVERY_MS = 10_000;
+
+/**
+ * Looks at every attempt whose time has come: what the gateway holds for it is settled, whether a webhook told of it or
+ * not. Says how many. Any number of instances may do this at once: each attempt is claimed.
+ */
+export function lookAtAttempts(context: ShopContext): Promise<number> {
+  const due = Prisma.sql`a.next_look_at <= ${context.clock.now()}`;
+  return workSideBySide(
+    () => claim(context, due, 1),
+    (attempt) => lookOnLadder(context, attempt),
+  );
+}
+
+/** Looks at an order's watched attempts because somebody opened its page: at once, beside the ladder and not as a step of it. */
+export async function lookAtAttemptsOf(context: ShopContext, orderId: string): Promise<void> {
+  const longEnoughAgo = later(context.clock.now(), -ASKED_AT_MOST_EVERY_MS);
+  const which = Prisma.sql`a.order_id = ${orderId} AND a.next_look_at IS NOT NULL AND COALESCE(a.looked_at, a.created_at) <= ${longEnoughAgo}`;
+  for (let attempt = await claim(context, which, 0); attempt !== null; attempt = await claim(context, which, 0)) await look(context, attempt);
+}
+
+async function lookOnLadder(context: ShopContext, attempt: Attempt): Promise<void> {
+  const outcome = await look(context, attempt);
+  const { db, clock } = context;
+  const [row] = await db.$queryRaw<{ status: OrderStatus }[]>(Prisma.sql`SELECT status FROM "order" WHERE id = ${attempt.orderId}`);
+  const next = row ? nextLookAt(row.status, attempt.looks, clock.now()) : null;
+  // If what was found moved the order, the move has begun the ladder anew: then this step is no longer the last.
+  await db.paymentAttempt.updateMany({ where: { gatewayOrderId: attempt.gatewayOrderId, looks: attempt.looks }, data: { nextLookAt: next } });
+  if (next === null && outcome.kind !== "done") await callOperator(context, attempt, outcome.kind === "unclear" ? outcome.reason : outcome.refusal.code);
+}
+
+async function look(context: ShopContext, { gateway, gatewayOrderId, orderId, number, flow }: Attempt) {
+  return settleHoldings(context, gateway, gatewayOrderId, { orderId, attempt: number, flow, correlationId: randomUUID() });
+}
+
+/** Takes one attempt that nobody else is at. A look that dies is taken up again when its lease ends. */
+async function claim(context: ShopContext, which: Prisma.Sql, step: 0 | 1): Promise<Attempt | null> {
+  const now = context.clock.now();
+  const lease = step === 0 ? Prisma.empty : Prisma.sql`, next_look_at = ${leaseEnd(context)}`;
+  const rows = await context.db.$queryRaw<Attempt[]>(Prisma.sql`
+    WITH taken AS (
+      UPDATE payment_attempt SET looks = looks + ${step}::int, looked_at = ${now}${lease}
+      WHERE gateway_order_id = (SELECT a.gateway_order_id FROM payment_attempt a WHERE ${which} ORDER BY a.next_look_at FOR UPDATE SKIP LOCKED LIMIT 1)
+      RETURNING gateway_order_id, order_id, number, gateway, looks
+    )
+    SELECT taken.gateway_order_id AS "gatewayOrderId", taken.order_id AS "orderId", taken.number, taken.gateway, taken.looks, o.flow
+    FROM taken JOIN "order" o ON o.id = taken.order_id`);
+  return rows[0] ?? null;
+}
+
+async function callOperator({ db, clock }: ShopContext, { orderId, gatewayOrderId }: Attempt, reason: string): Promise<void> {
+  log.error({ orderId, gatewayOrderId, reason }, "what the gateway holds for an order could not be read: an operator is needed");
+  const code: OrderEventCode = "OPERATOR_NEEDED";
+  await db.orderEvent.create({ data: { orderId, at: clock.now(), code, detail: { gatewayOrderId, reason } } });
+}

@@ -1,0 +1,25 @@
+import type { Cancellation, PaymentFacts } from "./gateway";
+
+/** A cancel as the shop asked for it. `balanceBefore`: the balance that it started from; null where that is not counted. */
+export type AskedCancel = { amount: number; reason: string | null; balanceBefore: number | null };
+
+/** Whether the gateway's list of cancellations explains the balance that it tells: then the list decides, not the balance. */
+export function isHistoryComplete({ amount, balanceAmount, cancellations }: PaymentFacts): boolean {
+  return cancellations.reduce((sum, cancellation) => sum + cancellation.amount, 0) === amount - balanceAmount;
+}
+
+/**
+ * The cancellation that a cancel of the shop became, or null if it never had its effect: one of its amount, made since, and
+ * of no other refund (`takenKeys`); of several, the one with its reason. Gateways list them in the order in which they were
+ * made (likely).
+ */
+export function ownCancellation(facts: PaymentFacts, cancel: AskedCancel, takenKeys: readonly string[]): Cancellation | null {
+  const balanceBefore = cancel.balanceBefore ?? facts.amount;
+  let left = facts.amount;
+  const since = facts.cancellations.filter(({ amount }) => {
+    left -= amount;
+    return left < balanceBefore;
+  });
+  const fitting = since.filter(({ key, amount }) => amount === cancel.amount && !takenKeys.includes(key));
+  return fitting.find(({ reason }) => reason === cancel.reason) ?? fitting[0] ?? null;
+}
