@@ -2,7 +2,7 @@ import type { ContextParts, ShopContext } from "../context";
 import type { Database } from "../db/client";
 import type { TestShop } from "./test-shop";
 
-/** What an instance does at a step: a database statement (a piece of its text, or `Model.operation`) or a call of a gateway. */
+/** What an instance does at a step: a database statement (a piece of its text, or `Model.operation`) or a call of a gateway (`METHOD path`). */
 type Deed = { statement: string } | { call: RegExp };
 
 /**
@@ -19,9 +19,9 @@ const deeds = {
   "looking for a refund under way": { statement: "GatewayCommand.findUnique" },
   "moving the order": { statement: "WITH moved AS" },
   "noting that it is unclear": { statement: "WITH waiting AS" },
-  "the gateway's confirm": { call: /\/v1\/payments\/confirm$/ },
-  "the gateway's cancel": { call: /\/cancel$/ },
-  "the gateway's read": { call: /\/v1\/payments\/(?!confirm)[^/]+$|\/payments\/(?!cancel|prepare)[^/]+$|\/payments\/(find|orders)\// },
+  "the gateway's confirm": { call: /^POST .*\/payments\/confirm$/ },
+  "the gateway's cancel": { call: /^POST .*\/cancel$/ },
+  "the gateway's read": { call: /^GET .*\/payments\// },
 } as const satisfies Record<string, Deed>;
 
 export type DeedName = keyof typeof deeds;
@@ -64,7 +64,7 @@ export function openRaceTrack(shop: TestShop, parts: { first?: ContextParts; sec
 
   const first = shop.anotherInstance({
     ...parts.first,
-    fetch: (input, init) => pass((deed) => "call" in deed && deed.call.test(new URL(String(input)).pathname), () => fetch(input, init)),
+    fetch: (input, init) => pass((deed) => "call" in deed && deed.call.test(`${init?.method ?? "GET"} ${new URL(String(input)).pathname}`), () => fetch(input, init)),
   });
   first.db = watched(first.db, (text, work) => pass((deed) => "statement" in deed && text.includes(deed.statement), work));
   const second = shop.anotherInstance(parts.second);
