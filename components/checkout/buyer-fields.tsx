@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes } from "react";
+import { TextField } from "@/components/ui/text-field";
 import type { BuyerErrors, BuyerInput } from "./buyer-schema";
 
 const fields: { name: keyof BuyerInput; ko: string; en: string; input: InputHTMLAttributes<HTMLInputElement> }[] = [
@@ -19,34 +20,22 @@ type Props = {
 export function BuyerFields({ buyer, errors, onChange, onLeave }: Props) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      {fields.map(({ name, ko, en, input }) => {
-        const error = errors[name];
-        return (
-          <div key={name} className={name === "email" ? "sm:order-last sm:col-span-2" : ""}>
-            <label htmlFor={`buyer-${name}`} className="mb-1 block font-medium">
-              {ko}{" "}
-              <span lang="en" className="english">
-                {en}
-              </span>
-            </label>
-            <input
-              {...input}
-              id={`buyer-${name}`}
-              name={name}
-              required
-              value={buyer[name]}
-              onChange={(event) => onChange({ ...buyer, [name]: event.target.value })}
-              onBlur={onLeave}
-              aria-invalid={error !== undefined}
-              aria-describedby={error ? `buyer-${name}-error` : undefined}
-              className="min-h-12 w-full rounded-xl border border-line-strong bg-card px-4 text-base aria-invalid:border-danger"
-            />
-            <p id={`buyer-${name}-error`} aria-live="polite" className="mt-1 text-sm text-danger empty:hidden">
-              {error}
-            </p>
-          </div>
-        );
-      })}
+      {fields.map(({ name, ko, en, input }) => (
+        <div key={name} className={name === "email" ? "sm:order-last sm:col-span-2" : ""}>
+          <TextField
+            {...input}
+            id={`buyer-${name}`}
+            name={name}
+            ko={ko}
+            en={en}
+            required
+            value={buyer[name]}
+            onChange={(value) => onChange({ ...buyer, [name]: value })}
+            onBlur={onLeave}
+            error={errors[name]}
+          />
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { InputHTMLAttributes } from "react";
 import { SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
 import type { BankOption } from "./banks";
 import type { RefundAccountErrors, RefundAccountInput } from "./refund-account";
 
@@ -31,34 +32,21 @@ export function RefundAccountFields({ account, banks, errors, onChange }: Props)
           onChange={(bank) => onChange({ ...account, bank })}
         />
       </div>
-      {texts.map(({ name, ko, en, input }) => {
-        const error = errors[name];
-        return (
-          <div key={name}>
-            <label htmlFor={`refund-${name}`} className="mb-1 block font-medium">
-              {ko}{" "}
-              <span lang="en" className="english">
-                {en}
-              </span>
-            </label>
-            <input
-              {...input}
-              id={`refund-${name}`}
-              type="text"
-              autoComplete="off"
-              required
-              value={account[name]}
-              onChange={(event) => onChange({ ...account, [name]: event.target.value })}
-              aria-invalid={error !== undefined}
-              aria-describedby={error ? `refund-${name}-error` : undefined}
-              className="min-h-12 w-full rounded-xl border border-line-strong bg-card px-4 text-base aria-invalid:border-danger"
-            />
-            <p id={`refund-${name}-error`} aria-live="polite" className="mt-1 text-sm text-danger empty:hidden">
-              {error}
-            </p>
-          </div>
-        );
-      })}
+      {texts.map(({ name, ko, en, input }) => (
+        <TextField
+          {...input}
+          key={name}
+          id={`refund-${name}`}
+          type="text"
+          ko={ko}
+          en={en}
+          autoComplete="off"
+          required
+          value={account[name]}
+          onChange={(value) => onChange({ ...account, [name]: value })}
+          error={errors[name]}
+        />
+      ))}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { ChevronDown } from "lucide-react";
+import { FieldFrame, fieldStyle } from "./field-frame";
 
 type Props = {
   id: string;
@@ -19,13 +20,7 @@ const focusOnce = (select: HTMLSelectElement | null) => select?.focus();
 /** A labelled list to choose one thing from: the browser's own, so that it works everywhere. */
 export function SelectField({ id, ko, en, value, options, onChange, placeholder, error, isFocused = false }: Props) {
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block font-medium">
-        {ko}{" "}
-        <span lang="en" className="english">
-          {en}
-        </span>
-      </label>
+    <FieldFrame id={id} ko={ko} en={en} error={error}>
       <div className="relative">
         <select
           ref={isFocused ? focusOnce : undefined}
@@ -34,7 +29,7 @@ export function SelectField({ id, ko, en, value, options, onChange, placeholder,
           onChange={(event) => onChange(event.target.value)}
           aria-invalid={error !== undefined}
           aria-describedby={error ? `${id}-error` : undefined}
-          className="min-h-12 w-full cursor-pointer appearance-none rounded-xl border border-line-strong bg-card pr-11 pl-4 text-base aria-invalid:border-danger"
+          className={`${fieldStyle} cursor-pointer appearance-none pr-11 pl-4`}
         >
           {placeholder && (
             <option value="" disabled>
@@ -49,9 +44,6 @@ export function SelectField({ id, ko, en, value, options, onChange, placeholder,
         </select>
         <ChevronDown className="pointer-events-none absolute top-1/2 right-4 size-5 -translate-y-1/2 text-ink-soft" aria-hidden />
       </div>
-      <p id={`${id}-error`} aria-live="polite" className="mt-1 text-sm text-danger empty:hidden">
-        {error}
-      </p>
-    </div>
+    </FieldFrame>
   );
 }

@@ -5,6 +5,7 @@ import { expireOrders } from "../orders/expire-orders";
 import { lookAtAttempts } from "../payments/look-at-attempts";
 import { repairCommands } from "../payments/repair-commands";
 import { handleDueNotices } from "../webhooks/inbox";
+import { forgetOldRows } from "./forget-old-rows";
 
 type Job = { name: string; everyMs: number; run: (context: ShopContext) => Promise<unknown> };
 
@@ -13,6 +14,7 @@ const jobs: readonly Job[] = [
   { name: "looks", everyMs: 5_000, run: lookAtAttempts },
   { name: "inbox", everyMs: 1_000, run: handleDueNotices },
   { name: "expiry", everyMs: 15_000, run: expireOrders },
+  { name: "forgetting", everyMs: 3_600_000, run: forgetOldRows },
 ];
 
 /**

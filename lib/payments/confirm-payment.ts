@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { ShopContext } from "../context";
 import { problem } from "../problems/problem";
 import { carryOutCommand } from "./carry-out-command";
@@ -7,9 +6,7 @@ import { isDoneWithin } from "./done-within";
 import { decideConfirm, type ConfirmClaim, type ConfirmResult } from "./decide-confirm";
 import { readPayableOrder } from "./read-payable-order";
 import { repairCommand } from "./repair-commands";
-
-const FIRST_PAUSE_MS = 15;
-const LONGEST_PAUSE_MS = 250;
+import { waitForResult } from "./wait-for-result";
 
 /**
  * Confirms a payment that the buyer authenticated: at most one call an order is under way, whoever asks and however
@@ -22,13 +19,11 @@ export async function confirmPayment(
   claim: ConfirmClaim,
   onOrder: (orderId: string, attempt: number) => void,
 ): Promise<ConfirmResult> {
-  const answerByMs = performance.now() + context.config.answerWithinMs;
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
+  return waitForResult(context.config.answerWithinMs, async (leftMs): Promise<ConfirmResult | null> => {
     const order = await readPayableOrder(context.db, claim.gatewayOrderId);
     if (order === null || order.gateway !== "toss") return { kind: "problem", problem: problem("ORDER_NOT_FOUND") };
     onOrder(order.id, order.attempt);
     const decision = decideConfirm(order, claim, context.clock.now());
-    const leftMs = answerByMs - performance.now();
     const unknown: ConfirmResult = { kind: "unknown", orderId: order.id, status: order.status };
 
     switch (decision.kind) {
@@ -36,18 +31,17 @@ export async function confirmPayment(
         return decision.result;
       case "claim": {
         const command = await claimConfirm(context, order, claim.gatewayKey);
-        if (command !== null && !(await isDoneWithin(carryOutCommand(context, command), leftMs))) return unknown;
-        break;
+        if (command === null) return null;
+        return (await isDoneWithin(carryOutCommand(context, command), leftMs)) ? knownOutcome(context, claim) : unknown;
       }
       case "ask-again":
         // Answered at once: the page asks again by itself, and each time an unclear outcome is due it is looked at.
         if (!(await isDoneWithin(repairCommand(context, decision.commandId), leftMs))) return unknown;
         return (await knownOutcome(context, claim)) ?? unknown;
       case "wait":
-        if (leftMs <= 0) return unknown;
-        await pause(Math.min(pauseMs, leftMs));
+        return leftMs <= 0 ? unknown : null;
     }
-  }
+  });
 }
 
 /** The outcome if it is known by now, else null. */

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { ShopContext } from "../context";
 import { postgresCode } from "../db/client";
 import { Prisma } from "../db/generated/client";
@@ -9,6 +8,7 @@ import { leaseEnd, readCommand } from "../payments/command";
 import { isDoneWithin } from "../payments/done-within";
 import { readPayableOrder, type PayableOrder } from "../payments/read-payable-order";
 import { adviceOf } from "../payments/refusal-advice";
+import { waitForResult } from "../payments/wait-for-result";
 import { problem, type Problem } from "../problems/problem";
 import { decideRefund, type RefundPlan, type RefundWish } from "./decide-refund";
 
@@ -17,18 +17,13 @@ export type RefundRequest = RefundWish & { orderId: string; reason: string; requ
 /** `status` DONE once the gateway has given the money back, UNKNOWN while that is not known. Amounts in won. */
 export type RefundAnswer = { refundId: string; orderId: string; amount: number; status: RefundStatus; orderStatus: OrderStatus };
 
-const FIRST_PAUSE_MS = 20;
-const LONGEST_PAUSE_MS = 250;
-
 /**
  * Gives an order's money back, all or a part. At most one refund an order is under way: others wait for it and then look
  * at what is left, so refunds that race cannot give back more than was paid (M5). The refund and its command are committed
  * before the gateway is called, so a crash in between is finished by repair. The same Idempotency-Key gets the same refund.
  */
 export async function refundOrder(context: ShopContext, request: RefundRequest): Promise<RefundAnswer | Problem> {
-  const answerByMs = performance.now() + context.config.answerWithinMs;
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
-    const leftMs = answerByMs - performance.now();
+  return waitForResult(context.config.answerWithinMs, async (leftMs): Promise<RefundAnswer | Problem | null> => {
     const repeated = await findRepeated(context, request);
     if (repeated && isOtherRefund(request, repeated)) return problem("IDEMPOTENCY_KEY_REUSED");
     if (repeated && (repeated.status !== "REQUESTED" || leftMs <= 0)) return answerOf(context, repeated.id);
@@ -45,9 +40,8 @@ export async function refundOrder(context: ShopContext, request: RefundRequest):
         return answerOf(context, refundId);
       }
     }
-    if (leftMs <= 0) return problem("REFUND_UNDER_WAY");
-    await pause(Math.min(pauseMs, leftMs));
-  }
+    return leftMs <= 0 ? problem("REFUND_UNDER_WAY") : null;
+  });
 }
 
 type OrderToRefund = PayableOrder & { isBusy: boolean };
