@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { systemClock, type Clock } from "./clock/clock";
 import { openDatabase, type Database } from "./db/client";
 import { shopConfig, type ShopConfig } from "./env/config";
+import { createFlowListener, type FlowListener } from "./flow-log/flow-listener";
 import { createRecorder, type Recorder } from "./flow-log/recorder";
 import { createGateways, type Gateways } from "./payments/gateways";
 
@@ -16,6 +17,7 @@ export type ShopContext = {
   newId: () => string;
   gateways: Gateways;
   recorder: Recorder;
+  flowListener: FlowListener;
 };
 
 export type ContextParts = { clock?: Clock; newId?: () => string; fetch?: typeof fetch };
@@ -31,11 +33,13 @@ export function openContext(config: ShopConfig, parts: ContextParts = {}): ShopC
     newId: parts.newId ?? randomUUID,
     gateways: createGateways(config, recorder, parts.fetch ?? fetch),
     recorder,
+    flowListener: createFlowListener(config.databaseUrl),
   };
 }
 
-/** Writes what is still buffered and closes the pool. */
+/** Writes what is still buffered and closes the connections. */
 export async function closeContext(context: ShopContext): Promise<void> {
+  await context.flowListener.close();
   await context.recorder.flush();
   await context.db.$disconnect();
 }

@@ -10,7 +10,7 @@ export function bearerTokenOf(request: Request): string | undefined {
 }
 
 /** The order's token as servers send it (`Authorization: Bearer`) or as browsers hold it (an httpOnly cookie). */
-function accessTokenOf(request: Request, orderId: string): string | undefined {
+export function accessTokenOf(request: Request, orderId: string): string | undefined {
   const bearer = bearerTokenOf(request);
   if (bearer) return bearer;
   const prefix = `${orderCookieName(orderId)}=`;

@@ -1,6 +1,7 @@
 import type { Database } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import { log } from "../log";
+import { FLOW_CHANNEL } from "./flow-listener";
 import type { FlowMessage } from "./message";
 
 /** Takes messages without making the payment wait, and writes them in batches. */
@@ -31,6 +32,7 @@ export function createRecorder(db: Database): Recorder {
       buffer = buffer.slice(BATCH_SIZE);
       try {
         await db.flowMessage.createMany({ data: batch.map(toRow) });
+        await tellWatchers(db, batch);
       } catch (error) {
         log.warn({ err: error, messages: batch.length }, "the flow record could not be written");
       }
@@ -49,6 +51,12 @@ export function createRecorder(db: Database): Recorder {
       return writing;
     },
   };
+}
+
+/** Names the orders of a batch, once its rows are committed, to whoever watches them in any process. */
+async function tellWatchers(db: Database, batch: readonly FlowMessage[]): Promise<void> {
+  const orderIds = [...new Set(batch.flatMap(({ orderId }) => orderId ?? []))];
+  if (orderIds.length > 0) await db.$queryRaw`SELECT count(pg_notify(${FLOW_CHANNEL}, id)) FROM unnest(${orderIds}::text[]) AS id`;
 }
 
 function toRow(message: FlowMessage): Prisma.FlowMessageCreateManyInput {

@@ -9,6 +9,7 @@ import { settingsChange } from "../core/settings";
 import type { Delivery } from "../core/webhooks";
 import type { ControlProblem, GatewayControls } from "./gateway";
 import { guardControls } from "./guard";
+import { readOrAwaitMessages } from "./message-wait";
 
 const clockInput = z.union([
   z.strictObject({ now: z.iso.datetime({ offset: true }) }),
@@ -36,6 +37,7 @@ const billingInput = z.object({
   cardNumber: z.string().regex(/^\d{13,20}$/).default("9410001234567890"),
   clientKey: z.string().optional(),
 });
+const messageQuery = z.object({ after: z.coerce.number().int().min(0).default(0), waitMs: z.coerce.number().int().min(0).default(0) });
 const depositInput = z.object({ amount: z.number().positive().optional() });
 
 function refuse(found: ControlProblem): Response {
@@ -175,7 +177,11 @@ export function controlRoutes(context: SandboxContext, gateways: readonly Gatewa
     return delivery ? saved(c, shownDelivery(delivery)) : notFound("webhook");
   });
 
-  app.get("/messages", async (c) => c.json(await record.list({ orderId: c.req.query("orderId") })));
+  app.get("/messages", async (c) => {
+    const parsed = messageQuery.safeParse({ after: c.req.query("after"), waitMs: c.req.query("waitMs") });
+    if (!parsed.success) return problem(400, "INVALID_INPUT", z.prettifyError(parsed.error));
+    return c.json(await readOrAwaitMessages(record, store, { orderIds: c.req.queries("orderId") ?? [], ...parsed.data }, c.req.raw.signal));
+  });
   app.get("/keys", (c) => c.json(Object.fromEntries(gateways.map((gateway) => [gateway.gateway, gateway.keys()]))));
   for (const { routes } of gateways) {
     if (routes) app.route("/", routes);
