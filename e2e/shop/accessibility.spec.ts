@@ -28,14 +28,14 @@ test.describe("for everybody", () => {
   });
 
   for (const path of ["/", "/products/moon-lamp", "/cart", "/no-such-page", "/orders/20260101-AAAAAAAAAAAAAA", "/payments/toss/success"]) {
-    test(`${path} has no serious accessibility fault`, async ({ page }) => {
+    test(`${path} has no serious accessibility fault`, { tag: "@phone" }, async ({ page }) => {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectAccessible(page);
     });
   }
 
-  test("a full cart and an order form with mistakes have no serious accessibility fault", async ({ page, checkout }) => {
+  test("a full cart and an order form with mistakes have no serious accessibility fault", { tag: "@phone" }, async ({ page, checkout }) => {
     await putInCart(page, "postcard");
     await page.goto("/cart");
     await expect(page.getByTestId("cart-total")).toHaveText("500원");
@@ -47,7 +47,7 @@ test.describe("for everybody", () => {
     await expectAccessible(page);
   });
 
-  test("a refusal, a cancel and an unpaid order have no serious accessibility fault", async ({ page, checkout, paymentWindow, order }) => {
+  test("a refusal, a cancel and an unpaid order have no serious accessibility fault", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order }) => {
     await readyToPay(page, checkout, "postcard");
     const { orderId } = await checkout.payAndReadOrder();
     await paymentWindow.refuse("confirm", "INVALID_STOPPED_CARD");
@@ -60,7 +60,7 @@ test.describe("for everybody", () => {
     await expectAccessible(page);
   });
 
-  test("paying again and a paid order have no serious accessibility fault", async ({ page, checkout, paymentWindow, order }) => {
+  test("paying again and a paid order have no serious accessibility fault", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order }) => {
     await readyToPay(page, checkout, "postcard");
     const { orderId } = await checkout.payAndReadOrder();
     await paymentWindow.close();
@@ -73,7 +73,7 @@ test.describe("for everybody", () => {
     await expectAccessible(page);
   });
 
-  test("buttons and links are large enough for a thumb", async ({ page }) => {
+  test("buttons and links are large enough for a thumb", { tag: "@phone" }, async ({ page }) => {
     await putInCart(page, "postcard");
     for (const path of ["/", "/products/postcard", "/cart", "/checkout"]) {
       await page.goto(path);

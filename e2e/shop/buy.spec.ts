@@ -2,7 +2,7 @@ import { expect } from "playwright/test";
 import { putInCart, readyToPay, test } from "../pages/shop-test";
 
 test.describe("buying", () => {
-  test("what the buyer sees is what the gateway captures, once, and the cart is empty afterwards", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("what the buyer sees is what the gateway captures, once, and the cart is empty afterwards", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
     await page.goto("/");
     await page.getByRole("link", { name: /토스 티셔츠/ }).click();
     await page.getByRole("button", { name: "하나 더하기" }).click();
@@ -109,7 +109,7 @@ test.describe("buying", () => {
 });
 
 test.describe("the order form", () => {
-  test("says what is missing at the pay click, keeps what was typed, and makes no order", async ({ page, checkout }) => {
+  test("says what is missing at the pay click, keeps what was typed, and makes no order", { tag: "@phone" }, async ({ page, checkout }) => {
     await putInCart(page, "postcard");
     await checkout.open();
     await checkout.widgetIsReady();

@@ -13,7 +13,7 @@ async function tamperAmount(page: Page, amount: number): Promise<void> {
 }
 
 test.describe("PortOne", () => {
-  test("what the buyer sees is what the PG captures, once; a callback on desktop, a redirect on a phone", async ({ page, isMobile, checkout, portoneWindow, order, sandbox }) => {
+  test("what the buyer sees is what the PG captures, once; a callback on desktop, a redirect on a phone", { tag: "@phone" }, async ({ page, isMobile, checkout, portoneWindow, order, sandbox }) => {
     await readyToPayBy(page, checkout, "linen-apron", () => checkout.choosePortone());
     const request = page.waitForRequest((each) => each.method() === "POST" && new URL(each.url()).pathname === "/api/orders");
     const { orderId } = await checkout.payAndReadOrder();
@@ -35,7 +35,7 @@ test.describe("PortOne", () => {
     expect(await sandbox.captures(orderId)).toHaveLength(1);
   });
 
-  test("a cancel is no error, and the same order can be paid afterwards", async ({ page, isMobile, checkout, portoneWindow, order, sandbox }) => {
+  test("a cancel is no error, and the same order can be paid afterwards", { tag: "@phone" }, async ({ page, isMobile, checkout, portoneWindow, order, sandbox }) => {
     await readyToPayBy(page, checkout, "green-tea", () => checkout.choosePortone());
     const { orderId } = await checkout.payAndReadOrder();
     await portoneWindow.close();
@@ -57,7 +57,7 @@ test.describe("PortOne", () => {
     expect(await sandbox.captures(orderId)).toHaveLength(1);
   });
 
-  test("a refusal tells the PG's reason and that no money moved", async ({ page, isMobile, checkout, portoneWindow, order, sandbox }) => {
+  test("a refusal tells the PG's reason and that no money moved", { tag: "@phone" }, async ({ page, isMobile, checkout, portoneWindow, order, sandbox }) => {
     await readyToPayBy(page, checkout, "canvas-tote", () => checkout.choosePortone());
     const { orderId } = await checkout.payAndReadOrder();
     await portoneWindow.refuse();
@@ -125,7 +125,7 @@ test.describe("PortOne", () => {
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 64_000, balanceAmount: 64_000 }]);
   });
 
-  test("reload, back and another browser end the same payment, and show nothing of the order elsewhere", async ({ page, browser, baseURL, checkout, portoneWindow, order, sandbox }) => {
+  test("reload, back and another browser end the same payment, and show nothing of the order elsewhere", { tag: "@phone" }, async ({ page, browser, baseURL, checkout, portoneWindow, order, sandbox }) => {
     await readyToPayBy(page, checkout, "wool-blanket", () => checkout.choosePortone());
     const { orderId } = await checkout.payAndReadOrder();
     // The server looks at the payment, but its first answer never reaches the page: the buyer reloads meanwhile.

@@ -13,7 +13,7 @@ async function orderByAccount(page: Page, checkout: CheckoutPage, portoneWindow:
 }
 
 test.describe("a virtual account", () => {
-  test("shows where, how much and until when to pay, and updates itself when paid", async ({ page, checkout, portoneWindow, order, sandbox }) => {
+  test("shows where, how much and until when to pay, and updates itself when paid", { tag: "@phone" }, async ({ page, checkout, portoneWindow, order, sandbox }) => {
     const orderId = await orderByAccount(page, checkout, portoneWindow, "green-tea");
     await order.expectStatus("AWAITING_DEPOSIT", orderId);
     await expect(order.account).toContainText("신한은행");
@@ -95,7 +95,7 @@ test.describe("a virtual account", () => {
 });
 
 test.describe("taking a paid order back", () => {
-  test("Toss: one press gives all of it back, once, and the page says so", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("Toss: one press gives all of it back, once, and the page says so", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "canvas-tote");
     const { orderId, amount } = await checkout.payAndReadOrder();
     await paymentWindow.pay();

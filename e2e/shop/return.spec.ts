@@ -2,7 +2,7 @@ import { expect } from "playwright/test";
 import { readyToPay, test } from "../pages/shop-test";
 
 test.describe("coming back without having paid", () => {
-  test("a cancel is no error: no money moved, the cart is kept, and the same order can be paid", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("a cancel is no error: no money moved, the cart is kept, and the same order can be paid", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "green-tea");
     const { orderId } = await checkout.payAndReadOrder();
     await paymentWindow.close();
@@ -80,7 +80,7 @@ test.describe("the success page", () => {
     expect(await sandbox.captures(orderId)).toEqual([]);
   });
 
-  test("reload, back and opening the address again never charge a second time", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("reload, back and opening the address again never charge a second time", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "desk-clock");
     const { orderId } = await checkout.payAndReadOrder();
     // The server carries the first confirm out, but its answer never reaches the page: the buyer reloads meanwhile.
@@ -138,7 +138,7 @@ test.describe("the success page", () => {
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 129_000, balanceAmount: 129_000 }]);
   });
 
-  test("an order whose payment is still being checked says so, cannot be paid again, and updates itself", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("an order whose payment is still being checked says so, cannot be paid again, and updates itself", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "carrot-10kg");
     const { orderId } = await checkout.payAndReadOrder();
     await sandbox.arm({ endpoint: "*", orderId, kind: "drop-answer", times: 6 });

@@ -4,7 +4,7 @@ import { PaymentWindow } from "../pages/payment-window";
 import { putInCart, readyToPayBy, test } from "../pages/shop-test";
 
 test.describe("ways to pay", () => {
-  test("Toss's payment window takes the method that was chosen, and captures what was shown, once", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("Toss's payment window takes the method that was chosen, and captures what was shown, once", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
     await readyToPayBy(page, checkout, "canvas-tote", () => checkout.chooseTossWindow());
     const { orderId, amount } = await checkout.payAndReadOrder();
     await paymentWindow.payByCard();
@@ -26,7 +26,7 @@ test.describe("ways to pay", () => {
     expect(await sandbox.captures(orderId)).toHaveLength(1);
   });
 
-  test("a payment that the server made is paid on Toss's page and comes back the same way", async ({ page, checkout, order, sandbox }) => {
+  test("a payment that the server made is paid on Toss's page and comes back the same way", { tag: "@phone" }, async ({ page, checkout, order, sandbox }) => {
     await readyToPayBy(page, checkout, "desk-clock", () => checkout.chooseTossCheckout());
     const { orderId } = await checkout.payAndReadOrder();
     await page.getByLabel("카드사").selectOption({ index: 1 });
@@ -56,7 +56,7 @@ test.describe("ways to pay", () => {
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 33_000 }]);
   });
 
-  test("the choice is remembered, only the chosen way is loaded, and the total stays in sight", async ({ page, checkout }) => {
+  test("the choice is remembered, only the chosen way is loaded, and the total stays in sight", { tag: "@phone" }, async ({ page, checkout }) => {
     const scripts: string[] = [];
     page.on("request", (request) => request.resourceType() === "script" && scripts.push(new URL(request.url()).pathname));
     await putInCart(page, "postcard");
