@@ -9,7 +9,8 @@ import { forgetOldRows } from "./forget-old-rows";
 
 type Job = { name: string; everyMs: number; run: (context: ShopContext) => Promise<unknown> };
 
-const jobs: readonly Job[] = [
+/** All of it: what runs by itself in every instance, and how often. */
+export const backgroundJobs: readonly Job[] = [
   { name: "repair", everyMs: 1_000, run: (context) => repairCommands(context) },
   { name: "looks", everyMs: 5_000, run: lookAtAttempts },
   { name: "inbox", everyMs: 1_000, run: handleDueNotices },
@@ -23,7 +24,7 @@ const jobs: readonly Job[] = [
  */
 export function startBackgroundWork(context: ShopContext): () => Promise<void> {
   const stopping = new AbortController();
-  const work = Promise.all([recover(context), ...jobs.map((job) => repeat(context, job, stopping.signal))]);
+  const work = Promise.all([recover(context), ...backgroundJobs.map((job) => repeat(context, job, stopping.signal))]);
   return async () => {
     stopping.abort();
     await work;
