@@ -12,5 +12,5 @@ const completeRequest = z.object({ imp_uid: z.string().regex(/^\w{1,80}$/), merc
 export const completePortoneEndpoint = endpoint({ name: "complete payment", kind: "change", path: "/api/payments/portone/complete" }, async (call) => {
   const body = await readBody(call.request, completeRequest);
   if ("refused" in body) return body.refused;
-  return answerOfResult(await completePayment(call.context, { gatewayKey: body.ok.imp_uid, gatewayOrderId: body.ok.merchant_uid }, call.about));
+  return answerOfResult(await completePayment(call.context, { gatewayKey: body.ok.imp_uid, gatewayOrderId: body.ok.merchant_uid }, (id, attempt) => call.about(id, attempt, body.ok)));
 });

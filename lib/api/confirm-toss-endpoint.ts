@@ -23,7 +23,7 @@ export const confirmTossEndpoint = endpoint({ name: "confirm payment", kind: "ch
   if ("refused" in body) return body.refused;
   const { paymentKey, orderId, amount } = body.ok;
 
-  return answerOfResult(await confirmPayment(call.context, { gatewayKey: paymentKey, gatewayOrderId: orderId, amount }, call.about));
+  return answerOfResult(await confirmPayment(call.context, { gatewayKey: paymentKey, gatewayOrderId: orderId, amount }, (id, attempt) => call.about(id, attempt, body.ok)));
 });
 
 /** The answer of either return: the order's state, "not known yet", or why not. */

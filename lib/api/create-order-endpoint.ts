@@ -14,7 +14,7 @@ export const createOrderEndpoint = endpoint({ name: "create order", kind: "chang
 
   const order = await createOrder(context, body.ok, idempotency.key);
   if ("code" in order) return order;
-  about(order.orderId, 1);
+  about(order.orderId, 1, body.ok);
   const cookies = orderCookies(order.orderId, order.accessToken, context.config.shopUrl.startsWith("https:"));
   return { status: 201, body: order, headers: cookies.map((cookie) => ["set-cookie", cookie]) };
 });

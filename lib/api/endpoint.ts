@@ -12,8 +12,8 @@ import { createRefusalLimit } from "./refusal-limit";
 export type Call = {
   request: Request;
   context: ShopContext;
-  /** Ties the call to an order that exists, in the flow record: from then on the call and its answer are part of it. */
-  about(orderId: string, attempt: number | null): void;
+  /** Ties the call to an order that exists, in the flow record: from then on the call (with what its body said) and its answer are part of it. */
+  about(orderId: string, attempt: number | null, body?: unknown): void;
   /** The part of the path that stands for `[orderId]`. */
   pathPart(name: string): string;
 };
@@ -41,7 +41,7 @@ const refusals = createRefusalLimit();
  */
 export function endpoint(options: EndpointOptions, handle: (call: Call) => Promise<Answer | Problem>): Endpoint {
   async function serve(request: Request, context: ShopContext): Promise<Response> {
-    const record = options.name === null ? null : createCallRecord(options.name, request, context);
+    const record = options.name === null ? null : createCallRecord(options.name, options.kind === "webhook" ? "gateway" : "browser", request, context);
     const response = await guarded(request, context, record?.about ?? (() => undefined));
     await record?.answered(response);
     return response;

@@ -28,7 +28,7 @@ export const refundEndpoint = endpoint({ name: "refund", kind: "change", path: "
   const idempotency = readIdempotencyKey(call.request);
   if ("refused" in idempotency) return idempotency.refused;
   const refund = await refundOrder(call.context, { orderId, amount, reason, account, requestKey: idempotency.key, by: isByOperator ? "operator" : "buyer" });
-  if (!("code" in refund && refund.code === "ORDER_NOT_FOUND")) call.about(orderId, null);
+  if (!("code" in refund && refund.code === "ORDER_NOT_FOUND")) call.about(orderId, null, body.ok);
   if ("code" in refund) return refund;
   return { status: refund.status === "DONE" ? 201 : 202, body: refund };
 });

@@ -54,9 +54,9 @@ export function createFlowListener(connectionString: string): FlowListener {
 
   async function close(): Promise<void> {
     clearTimeout(retry);
-    const open = client;
+    const closing = client;
     client = null;
-    await open?.end().catch(() => undefined);
+    await closing?.end().catch(() => undefined);
   }
 
   return {

@@ -3,6 +3,7 @@ import type { ShopContext } from "../context";
 import { later } from "../clock/clock";
 import { postgresCode, postgresMessage } from "../db/client";
 import { Prisma } from "../db/generated/client";
+import { recordWrite } from "../flow-log/record-write";
 import { firstLookAt } from "../payments/look-ladder";
 import { prepareOnce } from "../payments/prepare-attempt";
 import { problem, type Problem } from "../problems/problem";
@@ -50,7 +51,10 @@ export async function createOrder(context: ShopContext, request: OrderRequest, r
     expiresAt: later(now, context.config.orderLifetimeMs),
   };
   try {
+    const startedMs = performance.now();
     await insertOrder(context, { ...order, request, quote, requestKey, fingerprint, now });
+    const body = { to: "PENDING", amount: quote.amount, currency: quote.currency, lines: quote.lines.length, stock: { from: "ON_HAND", to: "HELD" } };
+    recordWrite(context.recorder, { orderId: order.id, attempt: 1, name: "ORDER_CREATED", correlationId: order.id, startedMs, body });
   } catch (error) {
     const code = postgresCode(error);
     // 23505, or the last unit gone: the same key came twice at once, and the other request's order is there by now.

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
+import { recordWrite } from "../flow-log/record-write";
 import { log } from "../log";
 import { readPayableOrder } from "../payments/read-payable-order";
 import { settleHoldings } from "../payments/settle-holdings";
 import { applyMove, type OrderVersion } from "./apply-move";
 import type { FlowName } from "./order-request";
-import { isPayable } from "./order-state";
+import { isPayable, stockOf } from "./order-state";
 
 const BATCH_SIZE = 100;
 /** An order whose payment could not be read is left alone this long before it is looked at again. */
@@ -69,8 +70,12 @@ async function expireOrder(context: ShopContext, overdue: OverdueOrder): Promise
   return expire(context, order);
 }
 
-function expire({ db, clock }: ShopContext, order: OrderVersion): Promise<boolean> {
-  return applyMove(db, { order, to: "EXPIRED", at: clock.now(), event: { code: "ORDER_EXPIRED" } });
+async function expire({ db, clock, recorder }: ShopContext, order: OrderVersion): Promise<boolean> {
+  const startedMs = performance.now();
+  if (!(await applyMove(db, { order, to: "EXPIRED", at: clock.now(), event: { code: "ORDER_EXPIRED" } }))) return false;
+  const body = { from: order.status, to: "EXPIRED", stock: { from: stockOf[order.status], to: stockOf.EXPIRED } };
+  recordWrite(recorder, { orderId: order.id, attempt: null, name: "ORDER_EXPIRED", correlationId: order.id, startedMs, body });
+  return true;
 }
 
 function logFailure(error: unknown, orderId: string): false {

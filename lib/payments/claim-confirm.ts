@@ -1,5 +1,6 @@
 import type { ShopContext } from "../context";
 import { Prisma } from "../db/generated/client";
+import { recordWrite } from "../flow-log/record-write";
 import { leaseEnd, type Command } from "./command";
 import type { PayableOrder } from "./read-payable-order";
 
@@ -9,6 +10,7 @@ import type { PayableOrder } from "./read-payable-order";
  * that an expiry that was decided on the old revision loses), and a unique key lets one open confirm an order through.
  */
 export async function claimConfirm(context: ShopContext, order: PayableOrder, gatewayKey: string): Promise<Command | null> {
+  const startedMs = performance.now();
   const now = context.clock.now();
   const command: Command = {
     id: context.newId(),
@@ -46,5 +48,8 @@ export async function claimConfirm(context: ShopContext, order: PayableOrder, ga
       ${command.currency}, ${command.idempotencyKey}, 'RUNNING', payable.id, 1, ${leaseEnd(context)}::timestamptz, ${now}::timestamptz
     FROM payable
     ON CONFLICT DO NOTHING RETURNING id`);
-  return claimed.length === 1 ? command : null;
+  if (claimed.length === 0) return null;
+  const body = { kind: "CONFIRM", status: "RUNNING", amount: command.amount, currency: command.currency, idempotencyKey: command.idempotencyKey };
+  recordWrite(context.recorder, { orderId: order.id, attempt: order.attempt, name: "COMMAND_CLAIMED", correlationId: command.id, startedMs, body });
+  return command;
 }

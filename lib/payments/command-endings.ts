@@ -1,6 +1,8 @@
 import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import { Prisma } from "../db/generated/client";
+import { recordWrite } from "../flow-log/record-write";
+import type { Recorder } from "../flow-log/recorder";
 import { log } from "../log";
 import type { OrderEventCode } from "../orders/order-events";
 import type { Command } from "./command";
@@ -20,10 +22,10 @@ export const askAgainAfterMs = [
  * Ends a command whose call was refused, and the refund that it was for: one statement, so that no crash leaves one without
  * the other, and only if nobody ended it otherwise meanwhile.
  */
-export async function endRefused({ db, clock }: ShopContext, command: Command, refusal: GatewayRefusal): Promise<void> {
+export async function endRefused({ db, clock, recorder }: ShopContext, command: Command, refusal: GatewayRefusal): Promise<void> {
   const { operator } = adviceOf(refusal.code, command.kind === "CONFIRM" ? "payment" : "refund");
   log.info({ orderId: command.orderId, kind: command.kind, code: refusal.code, status: refusal.status, operator }, "a gateway refused a command");
-  const at = clock.now();
+  const [at, startedMs] = [clock.now(), performance.now()];
   await db.$queryRaw(Prisma.sql`
     WITH ended AS (
       UPDATE gateway_command SET
@@ -34,11 +36,12 @@ export async function endRefused({ db, clock }: ShopContext, command: Command, r
       UPDATE refund SET status = 'FAILED', finished_at = ${at} FROM ended WHERE refund.command_id = ended.id
     )
     SELECT id FROM ended`);
+  recordEnding(recorder, command, "COMMAND_REFUSED", startedMs, { status: "FAILED", code: refusal.code, message: refusal.message });
 }
 
 /** Notes that a command's outcome is not known and when to look again; at the ladder's end, that an operator is needed. */
-export async function askAgainLater({ db, clock }: ShopContext, command: Command, reason: string): Promise<void> {
-  const at = clock.now();
+export async function askAgainLater({ db, clock, recorder }: ShopContext, command: Command, reason: string): Promise<void> {
+  const [at, startedMs] = [clock.now(), performance.now()];
   const waitMs = askAgainAfterMs[command.tries - 1];
   const event: OrderEventCode | null = waitMs === undefined ? "OPERATOR_NEEDED" : command.tries === 1 ? "PAYMENT_UNKNOWN" : null;
   log[waitMs === undefined ? "error" : "warn"](
@@ -53,6 +56,11 @@ export async function askAgainLater({ db, clock }: ShopContext, command: Command
       UPDATE refund SET status = 'UNKNOWN' FROM waiting WHERE refund.command_id = waiting.id AND refund.status = 'REQUESTED'
     )${event === null ? Prisma.empty : eventPart(event, at, { command: command.kind, commandId: command.id, reason })}
     SELECT id FROM waiting`);
+  recordEnding(recorder, command, "COMMAND_UNKNOWN", startedMs, { status: "UNKNOWN", reason, tries: command.tries, askAgainAfterMs: waitMs ?? null });
+}
+
+function recordEnding(recorder: Recorder, { id, kind, orderId, amount }: Command, name: string, startedMs: number, ending: Record<string, unknown>): void {
+  recordWrite(recorder, { orderId, attempt: null, name, correlationId: id, startedMs, body: { kind, amount, ...ending } });
 }
 
 /** Once a command: pages that are opened look again beside the ladder. */

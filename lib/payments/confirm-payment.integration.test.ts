@@ -140,9 +140,11 @@ describe("the record", () => {
     await shop.context.recorder.flush();
     const rows: FlowMessageModel[] = await shop.context.db.flowMessage.findMany({ where: { orderId: order.orderId }, orderBy: { sequence: "asc" } });
     expect(rows.map((row) => `${row.from}>${row.to} ${row.name} ${row.status ?? ""}`.trim())).toEqual([
+      "shop>database ORDER_CREATED",
       "browser>shop create order",
       "shop>browser create order 201",
       "browser>shop confirm payment",
+      "shop>database COMMAND_CLAIMED",
       "shop>gateway confirm",
       "gateway>shop confirm 200",
       "shop>database PAYMENT_CAPTURED",

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { ShopContext } from "../context";
 import { postgresCode } from "../db/client";
+import { recordWrite } from "../flow-log/record-write";
 import { log } from "../log";
 import { applyMove, type OrderMove } from "../orders/apply-move";
+import { stockOf } from "../orders/order-state";
 import { leaseEnd } from "./command";
 import { decideSettlement, needsSecondRead, type SettledCommand } from "./decide-settlement";
 import type { PaymentFacts } from "./gateway";
@@ -23,6 +25,7 @@ export async function settlePayment(context: ShopContext, facts: PaymentFacts, c
   for (let look = 0; look < MAXIMUM_LOOKS; look += 1) {
     const order = await readPayableOrder(context.db, facts.gatewayOrderId);
     if (order === null || order.gateway !== facts.gateway) return { kind: "not-ours" };
+    const startedMs = performance.now();
     const isReadAfterOrder = needsSecondRead(order, facts);
     const move = decideSettlement({
       order,
@@ -34,7 +37,7 @@ export async function settlePayment(context: ShopContext, facts: PaymentFacts, c
       cancelDueAt: leaseEnd(context),
     });
     if (move === null || (await write(context, move))) {
-      if (move !== null) recordMove(context, order.attempt, move, facts);
+      if (move !== null) recordMove(context, order, move, facts, startedMs);
       return { kind: "settled", orderId: order.id, cancelKey: move?.cancel?.idempotencyKey ?? null };
     }
   }
@@ -60,21 +63,23 @@ async function write(context: ShopContext, move: OrderMove): Promise<boolean> {
   }
 }
 
-/** The record shows what the database was told, with the amount check that decided it. */
-function recordMove({ recorder }: ShopContext, attempt: number, move: OrderMove, facts: PaymentFacts): void {
-  recorder.record({
-    orderId: move.order.id,
-    attempt,
-    at: new Date(),
-    from: "shop",
-    to: "database",
-    name: move.event?.code ?? "COMMAND_FINISHED",
-    method: null,
-    path: null,
-    status: null,
-    durationMs: null,
-    headers: {},
-    body: { from: move.order.status, to: move.to, payment: facts.status, paid: facts.amount, currency: facts.currency },
-    correlationId: move.command?.id ?? move.order.id,
-  });
+/** The record shows what the database was told, with the amount check that decided it: what was ordered beside what was paid. */
+function recordMove({ recorder }: ShopContext, order: PayableOrder, move: OrderMove, facts: PaymentFacts, startedMs: number): void {
+  const body = {
+    from: move.order.status,
+    to: move.to,
+    stock: { from: stockOf[move.order.status], to: stockOf[move.to] },
+    payment: facts.status,
+    paid: facts.amount,
+    left: facts.balanceAmount,
+    currency: facts.currency,
+    paidFor: facts.gatewayOrderId,
+    ordered: order.amount,
+    orderedCurrency: order.currency,
+    orderedAs: order.gatewayOrderId,
+    command: move.command?.status ?? null,
+    givesBack: move.cancel !== undefined,
+  };
+  const name = move.event?.code ?? "COMMAND_FINISHED";
+  recordWrite(recorder, { orderId: order.id, attempt: order.attempt, name, correlationId: move.command?.id ?? order.id, startedMs, body });
 }

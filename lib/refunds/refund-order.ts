@@ -2,6 +2,7 @@ import type { ShopContext } from "../context";
 import { postgresCode } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { OrderStatus, RefundStatus } from "../db/generated/enums";
+import { recordWrite } from "../flow-log/record-write";
 import { carryOutCommand } from "../payments/carry-out-command";
 import { gatewayOrderIdOf } from "../orders/order-id";
 import { leaseEnd, readCommand } from "../payments/command";
@@ -80,6 +81,7 @@ async function claimRefund(context: ShopContext, order: PayableOrder, plan: Refu
 }
 
 async function insertRefund(context: ShopContext, order: PayableOrder, { payment, amount }: RefundPlan, request: RefundRequest): Promise<string | null> {
+  const startedMs = performance.now();
   const [refundId, commandId, now] = [context.newId(), context.newId(), context.clock.now()];
   const account = request.account === undefined ? null : JSON.stringify(request.account);
   const claimed = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
@@ -101,7 +103,10 @@ async function insertRefund(context: ShopContext, order: PayableOrder, { payment
     INSERT INTO refund (id, order_id, payment_id, command_id, amount, reason, status, request_key, created_at)
     SELECT ${refundId}::uuid, command.order_id, ${payment.id}::uuid, command.id, ${amount}::int, ${request.reason}, 'REQUESTED', ${request.requestKey}, ${now}::timestamptz
     FROM command RETURNING id`);
-  return claimed.length === 1 ? refundId : null;
+  if (claimed.length === 0) return null;
+  const body = { kind: "CANCEL", status: "RUNNING", amount, currency: order.currency, left: payment.balanceAmount, idempotencyKey: refundKey(refundId) };
+  recordWrite(context.recorder, { orderId: order.id, attempt: order.attempt, name: "COMMAND_CLAIMED", correlationId: commandId, startedMs, body });
+  return refundId;
 }
 
 async function answerOf({ db }: ShopContext, refundId: string): Promise<RefundAnswer | Problem> {

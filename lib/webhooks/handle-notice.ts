@@ -5,6 +5,8 @@ import type { WebhookEventModel } from "../db/generated/models";
 import { settleAndReturn } from "../payments/carry-out-command";
 import type { CallTrace, HoldingsOutcome } from "../payments/gateway";
 import { isSameSecret } from "../secrets/same-secret";
+import { parseNoticeBody } from "./notice-body";
+import type { NoticeOrder } from "./notice-order";
 
 /** A gateway's webhook as it came, or a browser's return that could not be verified at once (`source` says which). */
 export type Notice = Pick<WebhookEventModel, "gateway" | "source" | "deliveryId" | "contentType" | "body">;
@@ -30,14 +32,15 @@ const subjectOf: Record<Gateway, z.ZodType<NoticeSubject>> = { toss: tossBody, p
 /**
  * Handles one notice: reads the payment that it names from the gateway and settles what the *gateway* says. The body is
  * never believed, so a forged, repeated, late or reordered notice can do no more than cause a read (money rule M8).
+ * `claimed`: whose record the read is shown in.
  */
-export async function handleNotice(context: ShopContext, notice: Notice & { id: string }): Promise<NoticeResult> {
-  const subject = subjectOf[notice.gateway].safeParse(parseBody(notice));
+export async function handleNotice(context: ShopContext, notice: Notice & { id: string }, claimed: NoticeOrder | null): Promise<NoticeResult> {
+  const subject = subjectOf[notice.gateway].safeParse(parseNoticeBody(notice));
   if (!subject.success) return { kind: "ignored", reason: "it names no payment" };
 
   if ("secret" in subject.data && !(await isDepositSecret(context, subject.data))) return { kind: "ignored", reason: "its secret is not the payment's" };
 
-  const outcome = await readSubject(context, notice, subject.data);
+  const outcome = await readSubject(context, notice, subject.data, claimed);
   if (outcome.kind === "unclear") return { kind: "again", reason: outcome.reason };
   if (outcome.kind === "refused")
     return outcome.refusal.status === 404 ? { kind: "ignored", reason: "the gateway has no such payment" } : { kind: "again", reason: outcome.refusal.code };
@@ -48,8 +51,8 @@ export async function handleNotice(context: ShopContext, notice: Notice & { id: 
   return settlement.kind === "not-ours" ? { kind: "ignored", reason: "the payment is of no order here" } : { kind: "handled", reason: facts.status };
 }
 
-async function readSubject({ gateways }: ShopContext, { gateway, id }: Notice & { id: string }, subject: NoticeSubject): Promise<HoldingsOutcome> {
-  const trace: CallTrace = { orderId: null, attempt: null, flow: null, correlationId: id };
+async function readSubject({ gateways }: ShopContext, { gateway, id }: Notice & { id: string }, subject: NoticeSubject, claimed: NoticeOrder | null): Promise<HoldingsOutcome> {
+  const trace: CallTrace = { orderId: claimed?.orderId ?? null, attempt: claimed?.attempt ?? null, flow: null, correlationId: id };
   // Only Toss names an order instead of a payment, and it takes an order id once: one payment at the most.
   if (!("gatewayKey" in subject)) return gateways[gateway].readByOrder(subject.gatewayOrderId, trace);
   const outcome = await gateways[gateway].read(subject.gatewayKey, trace);
@@ -60,13 +63,4 @@ async function readSubject({ gateways }: ShopContext, { gateway, id }: Notice & 
 async function isDepositSecret({ db }: ShopContext, { gatewayOrderId, secret }: { gatewayOrderId: string; secret: string }): Promise<boolean> {
   const payments = await db.payment.findMany({ where: { gatewayOrderId, depositSecret: { not: null } }, select: { depositSecret: true } });
   return payments.length === 0 || payments.some((payment) => isSameSecret(secret, payment.depositSecret ?? ""));
-}
-
-function parseBody({ contentType, body }: Notice): unknown {
-  if (contentType.includes("application/x-www-form-urlencoded")) return Object.fromEntries(new URLSearchParams(body));
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,10 @@
 import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import { Prisma } from "../db/generated/client";
+import { recordWrite } from "../flow-log/record-write";
 import { log } from "../log";
 import { handleNotice, type Notice, type NoticeResult } from "./handle-notice";
+import { orderOfNotice } from "./notice-order";
 
 /** When a notice whose payment could not be read is looked at again, in milliseconds. Bounded: about a day. */
 const readAgainAfterMs = [2_000, 5_000, 15_000, 60_000, 300_000, 900_000, 3_600_000, 10_800_000, 21_600_000, 43_200_000] as const;
@@ -60,8 +62,13 @@ async function claim({ db, clock }: ShopContext, which: Prisma.Sql): Promise<Cla
   return rows[0] ?? null;
 }
 
+/** What the record calls the end of a look at a notice. */
+const endings = { handled: "NOTICE_HANDLED", ignored: "NOTICE_IGNORED", again: "NOTICE_WAITS" } satisfies Record<NoticeResult["kind"], string>;
+
 async function handleClaimed(context: ShopContext, notice: ClaimedNotice): Promise<void> {
-  const result = await handleNotice(context, notice).catch((error: unknown): NoticeResult => {
+  const startedMs = performance.now();
+  const claimed = await orderOfNotice(context.db, notice);
+  const result = await handleNotice(context, notice, claimed).catch((error: unknown): NoticeResult => {
     log.error({ err: error, noticeId: notice.id }, "a notice could not be handled");
     return { kind: "again", reason: error instanceof Error ? error.name : "error" };
   });
@@ -76,4 +83,8 @@ async function handleClaimed(context: ShopContext, notice: ClaimedNotice): Promi
         ? { result: result.reason, nextTryAt: later(now, waitMs) }
         : { status: isGivenUp ? "FAILED" : result.kind === "handled" ? "HANDLED" : "IGNORED", result: result.reason, nextTryAt: null, handledAt: now },
   });
+  if (claimed === null) return;
+  const { orderId, attempt } = claimed;
+  const body = { source: notice.source, result: result.kind, reason: result.reason, tries: notice.tries };
+  recordWrite(context.recorder, { orderId, attempt, name: endings[result.kind], correlationId: notice.id, startedMs, body });
 }
