@@ -2,7 +2,7 @@ import type { ShopContext } from "../context";
 import { postgresCode } from "../db/client";
 import type { Gateway } from "../db/generated/enums";
 import { firstLookAt } from "../payments/look-ladder";
-import { prepareAttempt } from "../payments/prepare-attempt";
+import { prepareAttempt, prepareOnce } from "../payments/prepare-attempt";
 import { problem, type Problem } from "../problems/problem";
 import { gatewayOrderIdOf } from "./order-id";
 import type { FlowName } from "./order-request";
@@ -35,7 +35,9 @@ export async function openAttempt(context: ShopContext, orderId: string): Promis
   const number = last.spentAt === null ? last.number : last.number + 1;
   const gatewayOrderId = last.spentAt === null ? last.gatewayOrderId : await insertAttempt(context, { orderId, gateway: last.gateway, method: last.method, number });
   const flow = order.flow as FlowName;
-  const prepared = await prepareAttempt(context, { flow, orderId, attempt: number, gatewayOrderId, orderName: order.name, amount: order.amount, method: last.method });
+  // A checkout that the server makes is used up by one visit; an amount that PortOne was told stays told.
+  const prepare = flow === "toss-checkout" ? prepareAttempt : prepareOnce;
+  const prepared = await prepare(context, { flow, orderId, attempt: number, gatewayOrderId, orderName: order.name, amount: order.amount, method: last.method });
   if ("code" in prepared) return prepared;
   return {
     ...prepared,
