@@ -11,8 +11,8 @@ export type SandboxControls = {
   pay(order: PlayedPayment): Promise<string>;
   /** Pays into a virtual account. */
   deposit(key: string): Promise<void>;
-  /** PortOne's own console gives a part back; the webhook that it sends goes nowhere here. */
-  cancelAtConsole(key: string, amount: number): Promise<void>;
+  /** The gateway's own console (PortOne's unless said otherwise) gives a part back; the webhook that it sends goes nowhere here. */
+  cancelAtConsole(key: string, amount: number, gateway?: "toss" | "portone"): Promise<void>;
   /** The bank takes a deposit back. */
   reverseDeposit(key: string): Promise<void>;
   payments(orderId: string): Promise<HeldPayment[]>;
@@ -39,7 +39,10 @@ export function createSandboxControls(sandboxUrl: string): SandboxControls {
       return (await send<{ key: string }>("POST", "payments", { gateway: "toss", method: "CARD", outcome: "approved", webhook: "none", ...payment })).key;
     },
     deposit: (key) => send("POST", `payments/${key}/deposit`, {}),
-    cancelAtConsole: (key, amount) => send("POST", `payments/${key}/cancel`, { amount, reason: "console" }),
+    cancelAtConsole: (key, amount, gateway = "portone") =>
+      gateway === "portone"
+        ? send("POST", `payments/${key}/cancel`, { amount, reason: "console" })
+        : send("POST", `../console/payments/toss/${key}/cancel`, { cancelAmount: amount, cancelReason: "console" }),
     reverseDeposit: (key) => send("POST", `payments/${key}/deposit-reversal`, {}),
     payments: (orderId) => send("GET", `payments?orderId=${orderId}`),
     disarm: (orderId) => send("DELETE", `faults?orderId=${orderId}`),

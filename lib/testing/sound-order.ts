@@ -26,7 +26,7 @@ const keptOf: Record<OrderStatus, (kept: number, amount: number) => boolean> = {
  */
 export async function expectSound(shop: TestShop, orderId: string): Promise<HeldPayment[]> {
   const { db } = shop.context;
-  const order = await db.order.findUniqueOrThrow({ where: { id: orderId }, include: { attempts: true, payments: true, commands: true, refunds: true } });
+  const order = await db.order.findUniqueOrThrow({ where: { id: orderId }, include: { attempts: true, payments: { include: { cancellations: true } }, commands: true, refunds: true } });
   const held = (await Promise.all(order.attempts.map((attempt) => shop.sandbox.payments(attempt.gatewayOrderId)))).flat();
   const captured = held.filter((payment) => capturedWords.has(payment.status));
   const known = new Map(order.payments.map((payment) => [payment.gatewayKey, payment]));
@@ -38,9 +38,11 @@ export async function expectSound(shop: TestShop, orderId: string): Promise<Held
   expect(kept.length, "kept captures (M1)").toBeLessThanOrEqual(1);
   const [keptKrw, keptStatus] = [kept[0]?.balanceAmount ?? 0, order.status];
   expect(keptOf[keptStatus](keptKrw, order.amount), `a ${keptStatus} order of ${order.amount} won of which the gateway keeps ${keptKrw} (M2, M3)`).toBe(true);
-  for (const { id, amount, balanceAmount } of order.payments) {
-    const refunded = order.refunds.filter((refund) => refund.paymentId === id && refund.status === "DONE").reduce((sum, refund) => sum + refund.amount, 0);
-    expect(refunded, "refunds beyond what went back (M5)").toBeLessThanOrEqual(amount - balanceAmount);
+  for (const { id, status, amount, balanceAmount, cancellations } of order.payments) {
+    const done = order.refunds.filter((refund) => refund.paymentId === id && refund.status === "DONE");
+    expect(cancellations.flatMap(({ refundId }) => refundId ?? []).toSorted(), "each refund made is one cancellation (M5)").toEqual(done.map((refund) => refund.id).toSorted());
+    const wentBack = status === "PARTIALLY_CANCELED" || status === "CANCELED" ? amount - balanceAmount : 0;
+    expect(cancellations.reduce((sum, cancellation) => sum + cancellation.amount, 0), "what went back is the sum of the cancellations (M5)").toBe(wentBack);
   }
   expect(order.stockState, "where the units are counted (M6)").toBe(stockOf[order.status]);
   await expectSoundStock(shop);
