@@ -4,6 +4,7 @@ import { log } from "../log";
 import { expireOrders } from "../orders/expire-orders";
 import { lookAtAttempts } from "../payments/look-at-attempts";
 import { repairCommands } from "../payments/repair-commands";
+import { reconcileDaily } from "../reconciliation/begin-reconciliation";
 import { handleDueNotices } from "../webhooks/inbox";
 import { forgetOldRows } from "./forget-old-rows";
 
@@ -15,6 +16,7 @@ export const backgroundJobs: readonly Job[] = [
   { name: "looks", everyMs: 5_000, run: lookAtAttempts },
   { name: "inbox", everyMs: 1_000, run: handleDueNotices },
   { name: "expiry", everyMs: 15_000, run: expireOrders },
+  { name: "reconciliation", everyMs: 60_000, run: reconcileDaily },
   { name: "forgetting", everyMs: 3_600_000, run: forgetOldRows },
 ];
 

@@ -38,9 +38,10 @@ export type TestRequest = { method?: "GET" | "POST"; path: string; body?: unknow
 
 export const testBuyer = { name: "김하늘", email: "sky@example.com", phone: "010-1234-5678" };
 
+/** With SANDBOX_URL among the settings that sandbox is used instead of the one that all tests share. */
 export async function openTestShop(parts: ContextParts = {}, settings: Record<string, string> = {}): Promise<TestShop> {
   const adminUrl = inject("adminDatabaseUrl");
-  const sandboxUrl = inject("sandboxUrl");
+  const sandboxUrl = settings.SANDBOX_URL ?? inject("sandboxUrl");
   const databaseUrl = await createDatabase(adminUrl);
   await applyMigrations(databaseUrl, migrationsDirectory);
   await seedCatalogue(databaseUrl);

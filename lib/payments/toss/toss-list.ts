@@ -20,19 +20,19 @@ const transaction = z.object({
 });
 export type TossTransaction = z.infer<typeof transaction>;
 
-/** A widget pair and an API pair are two merchants with a list each (likely). */
+/** A widget pair and an API pair may be two merchants or one (unknown): both lists are read, and what both show counts once. */
 export function createTossList(connection: ApiConnection, config: Pick<TossConfig, "widget" | "api">): ListingGateway {
   const accounts: { secretKey: string; flow: FlowName }[] = [{ secretKey: config.widget.secretKey, flow: "toss-widget" }];
   if (config.api && config.api.secretKey !== config.widget.secretKey) accounts.push({ secretKey: config.api.secretKey, flow: "toss-window" });
   return {
     async list(request) {
-      const payments: ListedPayment[] = [];
+      const payments = new Map<string, ListedPayment>();
       for (const { secretKey, flow } of accounts) {
         const outcome = await listAccount(connection, secretKey, request);
         if (outcome.kind === "failed") return outcome;
-        payments.push(...paymentsOf(outcome.rows, flow));
+        for (const payment of paymentsOf(outcome.rows, flow)) if (!payments.has(payment.gatewayKey)) payments.set(payment.gatewayKey, payment);
       }
-      return { kind: "listed", payments, testPayments: 0 };
+      return { kind: "listed", payments: [...payments.values()], testPayments: 0 };
     },
   };
 }
