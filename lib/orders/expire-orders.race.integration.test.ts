@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ShopContext } from "../context";
 import { askAgainAfterMs } from "../payments/command-endings";
+import { lookAtAttempts } from "../payments/look-at-attempts";
 import { repairCommands } from "../payments/repair-commands";
 import { around, openRaceTrack, type RaceTrack } from "../testing/race";
 import { expectSound } from "../testing/sound-order";
@@ -30,8 +31,9 @@ beforeEach(() => {
 afterEach(leaveAlone);
 afterAll(() => shop.close());
 
-/** An unpaid order that is left over is not to be found overdue by the next test. */
+/** What is left over is not to be found overdue, or looked at, by the next test. */
 async function leaveAlone(): Promise<void> {
+  await shop.context.db.paymentAttempt.updateMany({ data: { nextLookAt: null } });
   await shop.context.db.order.updateMany({ where: { status: { in: ["PENDING", "AWAITING_DEPOSIT"] } }, data: { expiresAt: new Date("2099-01-01") } });
 }
 
@@ -122,6 +124,53 @@ describe("a PortOne payment made while its order expires pays it or goes back in
     const isClosed = step.when === "after" && step.deed === "moving the order";
     expect([second, status]).toEqual(isClosed ? [{ status: 409, body: "CAPTURE_NOT_NEEDED" }, "EXPIRED"] : [{ status: 200, body: "PAID" }, "PAID"]);
     expect(await expectSound(shop, made.orderId)).toMatchObject([{ balanceAmount: isClosed ? 0 : made.amount }]);
+  });
+});
+
+describe("a PortOne payment that nobody tells of is found by the shop's own look, and pays its order or goes back (M3)", () => {
+  const pay = (made: CreatedOrder) => shop.sandbox.pay({ gateway: "portone", orderId: made.orderId, amount: made.amount });
+
+  async function expectFoundByLooks(made: CreatedOrder): Promise<void> {
+    later(5 * 60_000);
+    await lookAtAttempts(shop.context);
+    const status = await statusOf(made);
+    expect(["PAID", "EXPIRED"]).toContain(status);
+    expect(await expectSound(shop, made.orderId)).toMatchObject([{ balanceAmount: status === "PAID" ? made.amount : 0 }]);
+  }
+
+  test.each(around("finding overdue orders", "the gateway's read", "moving the order"))("paid $when $deed of the expiry", async (step) => {
+    const made = await order("portone");
+    later(ORDER_LIFETIME_MS);
+    await track.run(step, expireOrders, () => pay(made));
+    await expectFoundByLooks(made);
+  });
+
+  test.each(around("claiming the look", "the gateway's read", "reading the order", "moving the order"))("looked at by two instances; the other $when $deed", async (step) => {
+    const made = await order("portone");
+    await pay(made);
+    later(5 * 60_000);
+    const { first, second } = await track.run(step, lookAtAttempts, lookAtAttempts);
+    expect(first + second).toBeGreaterThan(0);
+    expect(await statusOf(made)).toBe("PAID");
+    await expectFoundByLooks(made);
+  });
+
+  test.each(around("claiming the look", "the gateway's read", "moving the order"))("while its buyer returns $when $deed of the look", async (step) => {
+    const made = await order("portone");
+    const key = await pay(made);
+    later(5 * 60_000);
+    const { second } = await track.run(step, lookAtAttempts, comeBack({ order: made, gateway: "portone", key }));
+    expect(second).toEqual({ status: 200, body: "PAID" });
+    await expectFoundByLooks(made);
+  });
+
+  test.each(around("claiming the look", "the gateway's read", "moving the order"))("while its order expires $when $deed of the look", async (step) => {
+    const made = await order("portone");
+    await pay(made);
+    later(ORDER_LIFETIME_MS);
+    await track.run(step, lookAtAttempts, expireOrders);
+    expect(await statusOf(made)).toBe("PAID");
+    await expectFoundByLooks(made);
   });
 });
 

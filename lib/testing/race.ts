@@ -15,6 +15,7 @@ const deeds = {
   "claiming the refund": { statement: "WITH refundable AS" },
   "claiming the command": { statement: "UPDATE gateway_command SET next_check_at" },
   "claiming the notice": { statement: "UPDATE webhook_event SET tries" },
+  "claiming the look": { statement: "UPDATE payment_attempt SET looks" },
   "finding overdue orders": { statement: "Order.findMany" },
   "looking for a refund under way": { statement: "GatewayCommand.findUnique" },
   "moving the order": { statement: "WITH moved AS" },
