@@ -4,21 +4,22 @@ import { dirname, extname, join, relative, resolve } from "node:path";
 import { parseAst } from "vitest/node";
 
 const shopParts = ["app", "components", "lib"];
+const simulator = ["e2e/simulate", "e2e/simulate/checker"];
 
 /** For each part, the parts that it must not import. */
 const forbidden = /** @type {Record<string, string[]>} */ ({
-  lib: ["app", "components", "sandbox", "e2e", "e2e/simulate", "e2e/simulate/checker", "bench", "scripts"],
-  components: ["app", "sandbox", "e2e", "e2e/simulate", "e2e/simulate/checker", "bench", "scripts"],
-  app: ["sandbox", "e2e", "e2e/simulate", "e2e/simulate/checker", "bench", "scripts"],
+  lib: ["app", "components", "sandbox", "e2e", ...simulator, "bench", "scripts"],
+  components: ["app", "sandbox", "e2e", ...simulator, "bench", "scripts"],
+  app: ["sandbox", "e2e", ...simulator, "bench", "scripts"],
   // A stand-in for somebody else's servers knows nothing of the shop, and is reached over HTTP only.
-  sandbox: [...shopParts, "prisma", "e2e", "e2e/simulate", "e2e/simulate/checker", "bench", "scripts"],
-  e2e: [...shopParts, "sandbox", "e2e/simulate", "e2e/simulate/checker"],
+  sandbox: [...shopParts, "prisma", "e2e", ...simulator, "bench", "scripts"],
+  e2e: [...shopParts, "sandbox", ...simulator],
   // The one place where shop and sandbox meet in one process (docs/decisions/0008). Its judge knows neither of them.
   "e2e/simulate": ["app", "components", "e2e", "bench"],
   "e2e/simulate/checker": [...shopParts, "sandbox", "e2e", "e2e/simulate", "bench", "scripts", "prisma"],
-  bench: [...shopParts, "sandbox", "e2e/simulate", "e2e/simulate/checker"],
-  scripts: ["app", "components", "sandbox", "e2e", "e2e/simulate", "e2e/simulate/checker", "bench"],
-  prisma: ["app", "components", "sandbox", "e2e", "e2e/simulate", "e2e/simulate/checker", "bench", "scripts"],
+  bench: [...shopParts, "sandbox", ...simulator],
+  scripts: ["app", "components", "sandbox", "e2e", ...simulator, "bench"],
+  prisma: ["app", "components", "sandbox", "e2e", ...simulator, "bench", "scripts"],
 });
 
 /** Tests and what helps them: they may start processes by way of `scripts`, and nothing else may depend on them. */

@@ -1,0 +1,94 @@
+import type { Plan } from "../plan/plan";
+import type { Cast } from "./cast";
+import { afterStart, runJobs } from "./perform";
+import type { Simulation } from "./open-simulation";
+import { callRefund, look } from "./shopping";
+
+/** More steps than any ladder of the shop has: a world that still moves then never settles, which the judge will say. */
+const MOST_STEPS = 150;
+/** Past the last ladder, the last due date and a day's end: whatever is checked daily has been. */
+const AFTERWARDS_MS = [3_600_000, 26 * 3_600_000, 8 * 24 * 3_600_000] as const;
+
+/**
+ * Lets the world come to rest: no more faults, every instance up, what was held up arrives (if it ever does), and the clock
+ * goes from one moment at which somebody has something to do to the next, until nobody has.
+ */
+export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Promise<void> {
+  const { gateway, instances, post, history } = simulation;
+  history.add("— from here on everything is let settle —");
+  gateway.calm();
+  post.calm();
+  instances.refuseConnections(0);
+  for (const which of [0, 1] as const) {
+    // Also one that was to die later: its end would be a new fault.
+    const instance = instances.restart(which);
+    await afterStart(instance);
+  }
+  const held = post.takeHeld();
+  if (plan.heldArrive) for (const letter of held) await post.deliver(letter);
+  await comeToRest(simulation);
+  for (const afterMs of AFTERWARDS_MS) {
+    gateway.advance(afterMs);
+    await comeToRest(simulation);
+  }
+  await nameAccounts(simulation, cast);
+  await comeToRest(simulation);
+  await instances.flush();
+}
+
+async function comeToRest(simulation: Simulation): Promise<void> {
+  const { gateway, history } = simulation;
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    await workOff(simulation);
+    const nextMs = await nextDueMs(simulation);
+    if (nextMs === null) return;
+    gateway.advance(Math.max(nextMs - gateway.nowMs(), 0) + 1);
+  }
+  history.add(`it did not come to rest within ${MOST_STEPS} steps`);
+}
+
+/** Runs both instances' jobs side by side until neither has anything to do at this moment. */
+async function workOff(simulation: Simulation): Promise<void> {
+  const { gateway, instances, post } = simulation;
+  for (let round = 0; round < 20; round += 1) {
+    await gateway.idle();
+    await post.idle();
+    const done = await Promise.all([runJobs(simulation, 0), runJobs(simulation, 1)]);
+    await instances.quiet();
+    if (done.every((count) => count === 0)) return;
+  }
+}
+
+/** Where the shop notes down when to look again: every column whose name says so, and the end of unpaid orders. */
+let dueStatement: string | null = null;
+
+/** When somebody has something to do next, in milliseconds of the world's clock; null when nobody has. */
+async function nextDueMs({ database }: Simulation): Promise<number | null> {
+  dueStatement ??= await composeDueStatement();
+  const { rows } = await database.query<{ due: string | null }>(dueStatement);
+  const due = rows[0]?.due;
+  return due === null || due === undefined ? null : Number(due);
+
+  async function composeDueStatement(): Promise<string> {
+    const columns = await database.query<{ table: string; column: string }>(
+      `SELECT table_name AS table, column_name AS column FROM information_schema.columns WHERE table_schema = 'public' AND column_name ~ '^next_.*_at$'`,
+    );
+    const parts = columns.rows.map(({ table, column }) => `SELECT ${conditionOf(table, column)} AS due FROM "${table}"`);
+    parts.push(`SELECT min(expires_at) FROM "order" WHERE status IN ('PENDING', 'AWAITING_DEPOSIT')`);
+    return `SELECT (extract(epoch FROM min(due)) * 1000)::float8 AS due FROM (${parts.join(" UNION ALL ")}) t`;
+  }
+}
+
+/** Finished rows may keep the time at which they would have been looked at. */
+function conditionOf(table: string, column: string): string {
+  const open: Record<string, string> = { gateway_command: `status IN ('RUNNING', 'UNKNOWN')`, webhook_event: `status = 'RECEIVED'` };
+  return `min("${column}") FILTER (WHERE ${open[table] ?? "true"})`;
+}
+
+/** Every other buyer whose deposit is owed names an account in the end; the rest are owed for ever, which their orders must show. */
+async function nameAccounts(simulation: Simulation, cast: Cast): Promise<void> {
+  for (let who = 0; who < cast.actors.length; who += 2) {
+    const answer = await look(simulation, cast, { do: "look", who }, 0);
+    if (answer?.body["refundAccountNeeded"] === true) await callRefund(simulation, cast, { do: "refund", who, by: "buyer", part: 1, callers: 2, keyed: 9, account: true }, 0);
+  }
+}

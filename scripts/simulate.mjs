@@ -1,0 +1,27 @@
+// npm run simulate: random shoppers and faults, seed after seed, judged by the money rules. See docs/simulator.md.
+//
+//   npm run simulate -- --seeds 1000          seeds 1 to 1000
+//   npm run simulate -- --seeds 100 --from 5001
+//   npm run simulate -- --seed 42             one seed; --history shows all of it
+//   npm run simulate -- --breaks              takes guards out of the shop, one after the other: each must be found
+//   npm run simulate -- --break no-claim
+import { requireSupportedNode } from "./stack/node-version.mjs";
+
+requireSupportedNode();
+const { failCommand, StartError } = await import("./stack/progress.mjs");
+try {
+  const { readSimulateArguments } = await import("./stack/simulate-arguments.mjs");
+  const wish = readSimulateArguments(process.argv.slice(2));
+  const { ensureInstalled } = await import("./stack/install.mjs");
+  await ensureInstalled();
+  const { ensurePrismaClient } = await import("./stack/generate.mjs");
+  await ensurePrismaClient();
+  const { simulate } = await import("./stack/simulate.mjs");
+  const { stopRequested } = await import("./stack/run-until-stopped.mjs");
+  const { verdict, isClean } = await simulate(wish, stopRequested());
+  console.log(verdict);
+  process.exit(isClean ? 0 : 1);
+} catch (error) {
+  if (error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) failCommand(new StartError(error.message));
+  failCommand(error);
+}

@@ -1,0 +1,120 @@
+// The simulator's command: seeds of the shop as it is, or of shops with a guard taken out.
+import { bundleBrokenSimulator, ensureSimulatorBundle } from "./build-simulator.mjs";
+import { playSeeds } from "./play-seeds.mjs";
+import { startThrowawayPostgres } from "./postgres.mjs";
+import { StartError, step } from "./progress.mjs";
+import { createSeedProgress } from "./seed-progress.mjs";
+import { breaks } from "./simulator-breaks.mjs";
+
+/** @typedef {import("./simulate-arguments.mjs").SimulateWish} SimulateWish */
+/** @typedef {import("./play-seeds.mjs").SeedResult} SeedResult */
+/** @typedef {import("./simulator-breaks.mjs").Break} Break */
+
+/** So many broken seeds are shown in full; of the others only the sentence. */
+const shownHistories = 1;
+
+/**
+ * @param {SimulateWish} wish
+ * @param {AbortSignal} signal
+ * @returns {Promise<{verdict: string, isClean: boolean}>} `verdict`: one plain line.
+ */
+export async function simulate(wish, signal) {
+  const postgres = await step("Starting a throwaway PostgreSQL", () => startThrowawayPostgres());
+  try {
+    return wish.breaks === null ? await playAll(wish, postgres.url, signal) : await tryBreaks(wish, chosen(wish.breaks), postgres.url, signal);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+/**
+ * @param {SimulateWish} wish
+ * @param {string} adminUrl
+ * @param {AbortSignal} signal
+ */
+async function playAll({ seeds, jobs, showHistory }, adminUrl, signal) {
+  const script = await ensureSimulatorBundle();
+  const progress = createSeedProgress(seeds.length);
+  /** @type {SeedResult[]} */
+  const broken = [];
+  let violations = 0;
+  await playSeeds({
+    script, adminUrl, seeds, jobs, signal, showHistory,
+    onResult(result) {
+      progress.played(result);
+      if (result.violations.length > 0) {
+        progress.clear();
+        show(result, broken.length < shownHistories || showHistory);
+        broken.push(result);
+        violations += result.violations.length;
+      } else if (showHistory) {
+        console.log(result.history.join("\n"));
+      }
+      return true;
+    },
+  });
+  progress.end();
+  if (broken.length > 0) console.log(`Replay one with: npm run simulate -- --seed ${broken[0]?.seed} --history`);
+  const played = progress.count();
+  if (signal.aborted) return { verdict: `stopped after ${played} of ${seeds.length} seeds, ${violations} violations`, isClean: false };
+  return { verdict: `${played} seeds, ${violations} violations`, isClean: violations === 0 };
+}
+
+/**
+ * @param {SeedResult} result
+ * @param {boolean} isWhole
+ */
+function show({ seed, violations, history }, isWhole) {
+  console.log(`\nSeed ${seed} breaks ${violations.length === 1 ? "a rule" : `${violations.length} rules`}:`);
+  for (const violation of violations) console.log(`  ${violation}`);
+  if (isWhole) console.log(`\nIts whole history (time, the world's clock, what happened):\n${history.join("\n")}\n`);
+}
+
+/** @param {string[]} names */
+function chosen(names) {
+  if (names.includes("all")) return breaks;
+  return names.map((name) => {
+    const found = breaks.find((each) => each.name === name);
+    if (found === undefined) throw new StartError(`There is no break "${name}". There are: ${breaks.map((each) => each.name).join(", ")}.`);
+    return found;
+  });
+}
+
+/**
+ * Plays each broken shop until the judge finds it.
+ * @param {SimulateWish} wish
+ * @param {readonly Break[]} wanted
+ * @param {string} adminUrl
+ * @param {AbortSignal} signal
+ */
+async function tryBreaks({ seeds, jobs }, wanted, adminUrl, signal) {
+  const missed = [];
+  const table = ["| break | found by | seeds |", "|---|---|---|"];
+  for (const one of wanted) {
+    if (signal.aborted) break;
+    const { script, remove } = await bundleBrokenSimulator(one.replacements ?? []);
+    let played = 0;
+    /** @type {SeedResult | null} */
+    let found = null;
+    try {
+      await playSeeds({
+        script, adminUrl, seeds, jobs, signal, sql: one.sql,
+        onResult(result) {
+          played += 1;
+          if (result.violations.length > 0) found = result;
+          return found === null;
+        },
+      });
+    } finally {
+      remove();
+    }
+    const violations = /** @type {SeedResult | null} */ (found)?.violations ?? [];
+    const rules = [...new Set(violations.map((sentence) => sentence.slice(0, 2)))].join(", ");
+    if (found === null) missed.push(one.name);
+    console.log(found === null ? `✗ ${one.name}: not found in ${played} seeds` : `✓ ${one.name}: found after ${played} seeds: ${violations[0]}`);
+    table.push(`| ${one.name}: ${one.says} | ${found === null ? "**nothing**" : rules} | ${played} |`);
+  }
+  console.log(`\n${table.join("\n")}\n`);
+  if (signal.aborted) return { verdict: "stopped", isClean: false };
+  return { verdict: `${wanted.length} breaks, ${missed.length} not found${missed.length > 0 ? `: ${missed.join(", ")}` : ""}`, isClean: missed.length === 0 };
+}
