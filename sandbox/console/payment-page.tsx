@@ -4,7 +4,7 @@ import type { HeldPayment } from "../controls/gateway";
 import type { SandboxContext } from "../core/context";
 import { maskValue } from "../core/mask";
 import type { MessageRow } from "../core/record";
-import type { Delivery } from "../core/webhooks";
+import type { Delivery } from "../core/webhook-delivery";
 import { amountText, StatusBadge } from "../pages/status-badge";
 import { ConsolePage } from "./console-page";
 import type { CurlAuthorization } from "./curl";

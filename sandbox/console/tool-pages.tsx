@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { SandboxContext } from "../core/context";
 import type { ArmedFault } from "../core/faults";
-import type { Delivery } from "../core/webhooks";
+import type { Delivery } from "../core/webhook-delivery";
 import { ConsolePage, momentText } from "./console-page";
 import { Field } from "../pages/field";
 import { WebhookList } from "./webhook-list";

@@ -1,10 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import { maskValue } from "../core/mask";
-import type { Delivery } from "../core/webhooks";
+import type { Delivery } from "../core/webhook-delivery";
 import { momentText } from "./console-page";
 
 const STATUS: Record<Delivery["status"], { text: string; tone: string }> = {
   pending: { text: "보내는 중 pending", tone: "warn" },
+  held: { text: "붙잡아 둠 held", tone: "warn" },
   delivered: { text: "받음 delivered", tone: "good" },
   failed: { text: "실패 failed", tone: "bad" },
   refused: { text: "보내지 않음 refused", tone: "bad" },

@@ -1,4 +1,6 @@
 import type { Hono } from "hono";
+import type { WebhookEvent } from "../core/webhook-delivery";
+import type { EndpointName } from "./fault-input";
 
 /** A payment as the controls show it: `key` and `status` in the gateway's own words, amounts in the currency's main unit. */
 export interface HeldPayment {
@@ -47,6 +49,10 @@ export interface GatewayControls {
   reverseDeposit(key: string): HeldPayment | ControlProblem;
   /** Plays the billing window, where the gateway has one: a customer registers a card; returns what the window hands to successUrl. */
   playBilling?(customer: { customerKey: string; cardNumber: string; clientKey?: string }): { authKey: string; customerKey: string } | ControlProblem;
+  /** What the gateway would tell of an order's latest payment just now, to each of its addresses or to `url`; for forging. */
+  notices(orderId: string, url?: string): WebhookEvent[];
+  /** Its API, by the names that faults use. */
+  endpoints: readonly EndpointName[];
   /** `restKey` only where the server's key is another one than the page's. */
   keys(): { clientKey: string; restKey?: string | null; secretKey: string | null; kind: string; merchant: string }[];
   /** Controls that only this gateway has, by paths under `/sandbox`. */

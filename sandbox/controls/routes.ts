@@ -1,25 +1,16 @@
 import { Hono, type Context } from "hono";
 import { z } from "zod";
-import { parseSpanMs } from "../core/clock";
 import type { SandboxContext } from "../core/context";
-import { faultInput } from "../core/faults";
-import { maskValue } from "../core/mask";
 import { problem } from "../core/problem";
 import { settingsChange } from "../core/settings";
-import type { Delivery } from "../core/webhooks";
-import type { ControlProblem, GatewayControls } from "./gateway";
+import { clockRoutes, timeOf } from "./clock-routes";
+import { faultRoutes } from "./fault-routes";
+import type { GatewayControls } from "./gateway";
 import { guardControls } from "./guard";
 import { readOrAwaitMessages } from "./message-wait";
+import { isProblem, notFound, readInput, refuse } from "./read-input";
+import { webhookRoutes } from "./webhook-routes";
 
-const clockInput = z.union([
-  z.strictObject({ now: z.iso.datetime({ offset: true }) }),
-  z.strictObject({ advance: z.string().refine((text) => parseSpanMs(text) !== null, "a span such as 30m, 1h30m or 15d") }),
-]);
-const faultsInput = z.union([
-  z.object({ faults: z.array(faultInput) }).transform(({ faults }) => faults),
-  z.array(faultInput),
-  faultInput.transform((fault) => [fault]),
-]);
 const playInput = z.object({
   gateway: z.enum(["toss", "portone"]),
   orderId: z.string().min(1).max(200),
@@ -40,54 +31,19 @@ const billingInput = z.object({
 const messageQuery = z.object({ after: z.coerce.number().int().min(0).default(0), waitMs: z.coerce.number().int().min(0).default(0) });
 const depositInput = z.object({ amount: z.number().positive().optional() });
 
-function refuse(found: ControlProblem): Response {
-  return problem(found.status, found.code, found.detail);
-}
-
-const isProblem = (outcome: object): outcome is ControlProblem => "detail" in outcome && "code" in outcome;
-
-/** Reads the JSON body against a schema; the answer that says what is wrong otherwise. An empty body reads as `{}`. */
-async function readInput<Shape extends z.ZodType>(c: Context, schema: Shape): Promise<{ input: z.output<Shape> } | { refusal: Response }> {
-  const text = await c.req.text();
-  let value: unknown = {};
-  try {
-    if (text.trim() !== "") value = JSON.parse(text) as unknown;
-  } catch {
-    return { refusal: problem(400, "INVALID_JSON", "the body is not JSON") };
-  }
-  const parsed = schema.safeParse(value);
-  return parsed.success ? { input: parsed.data } : { refusal: problem(400, "INVALID_INPUT", z.prettifyError(parsed.error)) };
-}
-
-/** A delivery for reading: body parsed, and masked as in the record. */
-function shownDelivery({ body, ...delivery }: Delivery): object {
-  let parsed: unknown = body;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    // Form bodies are shown as the text they are.
-  }
-  return { ...delivery, body: maskValue(parsed) };
-}
-
 /**
  * The controls under `/sandbox`: time, faults, played buyers, deposits, webhooks, the record. Errors are problem+json. Every
  * change is durable before it is answered.
  */
 export function controlRoutes(context: SandboxContext, gateways: readonly GatewayControls[]): Hono {
   const app = new Hono();
-  const { clock, faults, record, schedule, settings, store, webhooks } = context;
-  const time = () => ({
-    now: new Date(clock.now()).toISOString(),
-    realNow: new Date(clock.realNow()).toISOString(),
-    offsetMs: clock.offsetMs(),
-  });
+  const { clock, faults, record, schedule, settings, store } = context;
+  const time = () => timeOf(context);
   const saved = async (c: Context, body: object, status: 200 | 201 = 200) => {
     await store.durable();
     return c.json(body, status);
   };
   const holder = (key: string) => gateways.find((gateway) => gateway.holds(key));
-  const notFound = (what: string) => problem(404, "NOT_FOUND", `the sandbox holds no such ${what}`);
 
   app.use("*", guardControls(context.baseUrl));
   app.onError((error) => {
@@ -108,32 +64,9 @@ export function controlRoutes(context: SandboxContext, gateways: readonly Gatewa
     return saved(c, { status: "ok", ...time() });
   });
 
-  app.get("/clock", (c) => c.json(time()));
-  app.put("/clock", async (c) => {
-    const read = await readInput(c, clockInput);
-    if ("refusal" in read) return read.refusal;
-    if ("now" in read.input) clock.set(Date.parse(read.input.now));
-    else clock.advance(parseSpanMs(read.input.advance) ?? 0);
-    return saved(c, time());
-  });
-  app.delete("/clock", (c) => {
-    clock.reset();
-    return saved(c, time());
-  });
-
-  app.get("/faults", (c) => c.json({ faults: faults.list() }));
-  app.put("/faults", async (c) => {
-    const read = await readInput(c, faultsInput);
-    return "refusal" in read ? read.refusal : saved(c, { faults: faults.arm(read.input) });
-  });
-  app.post("/faults", async (c) => {
-    const read = await readInput(c, faultsInput);
-    return "refusal" in read ? read.refusal : saved(c, { faults: faults.add(read.input) }, 201);
-  });
-  app.delete("/faults", (c) => {
-    faults.clear(c.req.query("orderId"));
-    return saved(c, { faults: faults.list() });
-  });
+  app.route("/clock", clockRoutes(context));
+  app.route("/faults", faultRoutes(context, gateways.flatMap(({ endpoints }) => endpoints)));
+  app.route("/webhooks", webhookRoutes(context, gateways));
 
   app.get("/settings", (c) => c.json(settings.read()));
   app.put("/settings", async (c) => {
@@ -169,12 +102,6 @@ export function controlRoutes(context: SandboxContext, gateways: readonly Gatewa
     const done = holder(c.req.param("key"))?.reverseDeposit(c.req.param("key"));
     if (!done) return notFound("payment");
     return isProblem(done) ? refuse(done) : saved(c, done);
-  });
-
-  app.get("/webhooks", async (c) => c.json((await webhooks.list({ orderId: c.req.query("orderId") })).map(shownDelivery)));
-  app.post("/webhooks/:id/resend", async (c) => {
-    const delivery = await webhooks.resend(c.req.param("id"));
-    return delivery ? saved(c, shownDelivery(delivery)) : notFound("webhook");
   });
 
   app.get("/messages", async (c) => {

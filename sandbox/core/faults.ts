@@ -1,68 +1,70 @@
-import { z } from "zod";
 import type { SandboxClock } from "./clock";
+import { faultKindFacts, webhookEndpoint, whenOf, windowEndpoint, type FaultKind, type FaultPlace } from "./fault-kinds";
 import { alphabets, randomString, type RandomBytes } from "./random";
 import type { Store } from "./store";
+import type { ForgeryKind } from "./webhook-forgery";
 
-/**
- * What can go wrong on purpose.
- * `drop-answer`: the gateway acts, then the connection is cut without an answer. `cut-before`: cut before it acts.
- * `cut-body`: it acts, then the answer is cut in the middle of its body. `delay`: `before` = it acts late, `after`
- * (default) = it acts at once and the answer is late. `status`: a 5xx or 429 instead of the answer, `before` (default) or
- * `after` acting. `error-code`: one of the gateway's documented codes, `before` (default) or `after` acting.
- * `request-limit`: more than `perMinute` requests to one endpoint with one key answer 429.
- */
-export const faultKinds = ["drop-answer", "cut-before", "cut-body", "delay", "status", "error-code", "request-limit"] as const;
-export type FaultKind = (typeof faultKinds)[number];
+/** One fault to arm: what goes wrong, and whom it meets. What is left out does not narrow it down. */
+export interface FaultInput {
+  kind: FaultKind;
+  gateway?: "toss" | "portone";
+  /** A name of the gateway's API (`confirm`, `read`, …), `window`, `webhook`, or `*` for the whole API. */
+  endpoint: string;
+  orderId?: string;
+  /** A `paymentKey` or `imp_uid`. */
+  key?: string;
+  /** The webhook's event, e.g. `DEPOSIT_CALLBACK` or `cancelled`. */
+  event?: string;
+  when?: "before" | "after";
+  /** Milliseconds of real time. */
+  delayMs?: number;
+  /** Milliseconds of the sandbox's clock, for webhooks that leave later. */
+  postponeMs?: number;
+  status?: number;
+  retryAfterSeconds?: number;
+  code?: string;
+  contentType?: string;
+  perMinute?: number;
+  copies?: number;
+  forgery?: ForgeryKind;
+  /** Fires this often, then is spent; without it until cleared. */
+  times?: number;
+  /** Lets this many calls pass first. */
+  skip?: number;
+  /** The preset that it came from. */
+  preset?: string;
+}
 
-/** The endpoint name under which faults hit webhooks: `cut-before` (the attempt never leaves), `delay`, `drop-answer` (it arrives, the answer is lost). */
-export const webhookEndpoint = "webhook";
+/** One call that a fault met. `at` is real time. */
+export interface Firing {
+  at: string;
+  endpoint: string;
+  orderId: string | null;
+  key: string | null;
+  correlationId: string | null;
+}
 
-const limitPreset = "request-limits";
-
-const aliases = (input: unknown): unknown => {
-  if (typeof input !== "object" || input === null) return input;
-  const given = input as Record<string, unknown>;
-  if (given.preset === limitPreset) return { ...given, kind: "request-limit" };
-  return { ...given, kind: given.kind ?? given.fault ?? given.type ?? given.name };
-};
-
-/** One fault as the controls accept it; `fault`, `type` or `name` may stand for `kind`. */
-export const faultInput = z.preprocess(
-  aliases,
-  z
-    .object({
-      gateway: z.enum(["toss", "portone"]).optional(),
-      endpoint: z.string().min(1).default("*"),
-      orderId: z.string().optional(),
-      key: z.string().optional(),
-      kind: z.enum(faultKinds),
-      when: z.enum(["before", "after"]).optional(),
-      delayMs: z.number().int().min(0).max(600_000).optional(),
-      status: z.number().int().min(400).max(599).optional(),
-      code: z.string().min(1).optional(),
-      perMinute: z.number().int().min(1).default(100),
-      times: z.number().int().min(1).optional(),
-    })
-    .refine((fault) => fault.kind !== "delay" || fault.delayMs !== undefined, "a delay needs delayMs")
-    .refine((fault) => fault.kind !== "error-code" || fault.code !== undefined, "an error-code fault needs code"),
-);
-export type FaultInput = z.infer<typeof faultInput>;
-
-/** A fault that is armed. `remaining` counts down to 0 (`null` = until cleared); `fired` counts up. */
+/** A fault that is armed. `remaining` counts down to 0 (`null` = until cleared); `fired` counts up; the latest firings are kept. */
 export interface ArmedFault extends FaultInput {
   id: string;
   when: "before" | "after";
   remaining: number | null;
+  /** Calls that it still lets pass. */
+  toSkip: number;
   fired: number;
+  firings: Firing[];
 }
 
-/** What a request tells the board about itself. `client` tells callers apart for the request limit. */
+/** What a call tells the board about itself. `client` tells callers apart for the request limit. */
 export interface FaultTarget {
   gateway: "toss" | "portone";
   endpoint: string;
+  place: FaultPlace;
   orderId: string | null;
   key: string | null;
   client: string;
+  event?: string;
+  correlationId?: string;
 }
 
 export interface FaultBoard {
@@ -72,23 +74,20 @@ export interface FaultBoard {
   add(inputs: FaultInput[]): ArmedFault[];
   /** Also shows spent faults, until they are cleared. */
   list(): ArmedFault[];
-  /** Disarms those that name this order, or all. */
-  clear(orderId?: string): void;
+  /** Disarms one by its id, those that name an order, those of a preset, or all. */
+  clear(which?: { orderId?: string; id?: string; preset?: string }): void;
   /** The first armed fault that fits, already counted as fired; `null` if none. */
   take(target: FaultTarget): ArmedFault | null;
 }
 
-/** Losing an answer presupposes acting: for these kinds `when` is not a choice. */
-const alwaysAfter: ReadonlySet<FaultKind> = new Set<FaultKind>(["drop-answer", "cut-body"]);
-
-function whenOf({ kind, when }: FaultInput): "before" | "after" {
-  if (alwaysAfter.has(kind)) return "after";
-  return when ?? (kind === "delay" ? "after" : "before");
-}
+const keptFirings = 20;
+const defaultPerMinute = 100;
+/** Endpoints that `*` does not mean: they are not the gateway's API. */
+const namedOnly: ReadonlySet<string> = new Set([webhookEndpoint, windowEndpoint]);
 
 /** The armed faults, kept in the store so that a restart neither loses nor repeats one. */
 export function createFaultBoard(store: Store, clock: SandboxClock, random: RandomBytes): FaultBoard {
-  const stored = store.collection<ArmedFault[]>("faults");
+  const stored = store.collection<ArmedFault[]>("armedFaults");
   // Recent request times for the request limit. Not stored: the gateway's own counter is a minute long as well.
   const recent = new Map<string, number[]>();
 
@@ -98,16 +97,17 @@ export function createFaultBoard(store: Store, clock: SandboxClock, random: Rand
     const times = (recent.get(counter) ?? []).filter((atMs) => atMs > nowMs - 60_000);
     times.push(nowMs);
     recent.set(counter, times);
-    return times.length > fault.perMinute;
+    return times.length > (fault.perMinute ?? defaultPerMinute);
   };
 
   const fits = (fault: ArmedFault, target: FaultTarget) =>
     fault.remaining !== 0 &&
+    faultKindFacts[fault.kind].places.includes(target.place) &&
     (fault.gateway ?? target.gateway) === target.gateway &&
-    // `*` means the gateway's API; webhooks go the other way and are meant only by name.
-    (fault.endpoint === target.endpoint || (fault.endpoint === "*" && target.endpoint !== webhookEndpoint)) &&
+    (fault.endpoint === target.endpoint || (fault.endpoint === "*" && !namedOnly.has(target.endpoint))) &&
     (fault.orderId ?? target.orderId) === target.orderId &&
     (fault.key ?? target.key) === target.key &&
+    (fault.event ?? target.event) === target.event &&
     (fault.kind !== "request-limit" || isOverLimit(fault, target));
 
   const list = () => stored.get("armed") ?? [];
@@ -116,30 +116,45 @@ export function createFaultBoard(store: Store, clock: SandboxClock, random: Rand
     const armed = inputs.map((input) => ({
       ...input,
       id: `fault_${randomString(random, alphabets.lowerHex, 12)}`,
-      when: whenOf(input),
+      when: whenOf(input.kind, input.when),
       remaining: input.times ?? null,
+      toSkip: input.skip ?? 0,
       fired: 0,
+      firings: [],
     }));
     stored.put("armed", [...others, ...armed]);
     return armed;
+  };
+
+  const fire = (fault: ArmedFault, { endpoint, orderId, key, correlationId }: FaultTarget): ArmedFault => {
+    const firing = { at: new Date(clock.realNow()).toISOString(), endpoint, orderId, key, correlationId: correlationId ?? null };
+    return {
+      ...fault,
+      remaining: fault.remaining === null ? null : fault.remaining - 1,
+      fired: fault.fired + 1,
+      firings: [...fault.firings, firing].slice(-keptFirings),
+    };
   };
 
   return {
     arm: (inputs) => armBeside([], inputs),
     add: (inputs) => armBeside(list().filter((fault) => fault.remaining !== 0), inputs),
     list,
-    clear(orderId) {
-      stored.put("armed", orderId === undefined ? [] : list().filter((fault) => fault.orderId !== orderId));
-      if (orderId === undefined) recent.clear();
+    clear({ orderId, id, preset } = {}) {
+      const isMeant = (fault: ArmedFault) =>
+        (id ?? fault.id) === fault.id && (orderId ?? fault.orderId) === fault.orderId && (preset ?? fault.preset) === fault.preset;
+      stored.put("armed", list().filter((fault) => !isMeant(fault)));
+      if ((orderId ?? id ?? preset) === undefined) recent.clear();
     },
     take(target) {
       const faults = list();
-      const found = faults.find((fault) => fits(fault, target));
-      if (!found) return null;
-      const remaining = found.remaining === null ? null : found.remaining - 1;
-      const fired = { ...found, remaining, fired: found.fired + 1 };
-      stored.put("armed", faults.map((fault) => (fault === found ? fired : fault)));
-      return fired;
+      for (const [index, fault] of faults.entries()) {
+        if (!fits(fault, target)) continue;
+        const met = fault.toSkip > 0 ? { ...fault, toSkip: fault.toSkip - 1 } : fire(fault, target);
+        stored.put("armed", (stored.get("armed") ?? []).with(index, met));
+        if (fault.toSkip === 0) return met;
+      }
+      return null;
     },
   };
 }

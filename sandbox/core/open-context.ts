@@ -11,7 +11,7 @@ import { openStore } from "./store";
 import { isAllowedTarget } from "./webhook-target";
 import { createWebhookSender } from "./webhooks";
 
-/** What a sandbox is started with. `fetch`, `random` and `now` (real milliseconds) are there for tests. */
+/** What a sandbox is started with. `fetch`, `random`, `mostMessages` and `now` (real milliseconds) are there for tests. */
 export interface SandboxOptions {
   dataDir: string;
   baseUrl: string;
@@ -21,6 +21,8 @@ export interface SandboxOptions {
   allowWebhookHosts?: readonly string[];
   fetch?: typeof fetch;
   random?: RandomBytes;
+  /** How many messages the record keeps; the oldest go. */
+  mostMessages?: number;
   now?: () => number;
 }
 
@@ -31,7 +33,7 @@ export async function openContext(options: SandboxOptions): Promise<SandboxConte
   const clock = createClock(store, options.now ?? Date.now);
   const schedule = createSchedule(store, clock);
   const settings = createSettings(store);
-  const record = await openRecord(store, clock);
+  const record = await openRecord(store, clock, options.mostMessages);
   const faults = createFaultBoard(store, clock, random);
   const callOut = options.fetch ?? fetch;
   const allowedHosts = (options.allowWebhookHosts ?? []).map((host) => host.toLowerCase());

@@ -42,13 +42,27 @@ export interface MessageRecord {
   subscribe(listener: (row: MessageRow) => void): () => void;
 }
 
-/** Opens the record; numbering goes on after the last stored row. */
-export async function openRecord(store: Store, clock: SandboxClock): Promise<MessageRecord> {
+/** As many messages as are kept: some 4,000 payments with all that was said about them. */
+const mostMessages = 50_000;
+
+/** Opens the record; numbering goes on after the last stored row. Beyond `most` messages the oldest go. */
+export async function openRecord(store: Store, clock: SandboxClock, most = mostMessages): Promise<MessageRecord> {
   const rows = store.collection<MessageRow>("messages");
   const byOrder = store.collection<number>("messagesByOrder");
   const listeners = new Set<(row: MessageRow) => void>();
   const [last] = await rows.entries({ reverse: true, limit: 1 });
+  const [first] = await rows.entries({ limit: 1 });
   let seq = last?.value.seq ?? 0;
+  let oldestSeq = first?.value.seq ?? 1;
+
+  const forgetOldest = () => {
+    for (; seq - oldestSeq >= most; oldestSeq += 1) {
+      const row = rows.get(oldestSeq);
+      if (!row) continue;
+      rows.remove(oldestSeq);
+      if (row.orderId) byOrder.remove([row.orderId, oldestSeq]);
+    }
+  };
 
   return {
     append(message) {
@@ -73,6 +87,7 @@ export async function openRecord(store: Store, clock: SandboxClock): Promise<Mes
       };
       rows.put(seq, row);
       if (row.orderId) byOrder.put([row.orderId, seq], seq);
+      forgetOldest();
       for (const listener of listeners) listener(row);
       return row;
     },

@@ -14,12 +14,17 @@ export interface Schedule {
   start(): Promise<void>;
   /** Runs everything that is due now, earliest first. */
   runDue(): void;
+  /** The jobs that fall due next, earliest first. */
+  upcoming(limit: number): Job[];
+  /** Calls `listener` before each job that runs, until the returned function is called. */
+  observe(listener: (job: Job) => void): () => void;
   stop(): void;
   /** Forgets all jobs (the store's side is cleared by the caller). */
   forget(): void;
 }
 
-interface Job {
+/** One piece of work: its kind, what it is about, and when it falls due on the sandbox's clock. */
+export interface Job {
   kind: string;
   ref: string;
   dueAtMs: number;
@@ -32,6 +37,7 @@ export function createSchedule(store: Store, clock: SandboxClock): Schedule {
   const stored = store.collection<Job>("schedule");
   const handlers = new Map<string, (ref: string) => void>();
   const dueAt = new Map<string, number>();
+  const observers = new Set<(job: Job) => void>();
   let heap: Job[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running = false;
@@ -64,6 +70,7 @@ export function createSchedule(store: Store, clock: SandboxClock): Schedule {
     for (const job of due) {
       if (!isCurrent(job)) continue;
       dueAt.delete(idOf(job.kind, job.ref));
+      for (const observer of observers) observer(job);
       handlers.get(job.kind)?.(job.ref);
     }
     arm();
@@ -90,6 +97,15 @@ export function createSchedule(store: Store, clock: SandboxClock): Schedule {
       runDue();
     },
     runDue,
+    upcoming(limit) {
+      // A job that was set to the same moment twice is in the heap twice.
+      const current = new Map(heap.filter(isCurrent).map((job) => [idOf(job.kind, job.ref), job]));
+      return [...current.values()].toSorted((one, other) => one.dueAtMs - other.dueAtMs).slice(0, limit);
+    },
+    observe(listener) {
+      observers.add(listener);
+      return () => void observers.delete(listener);
+    },
     stop() {
       running = false;
       clearTimeout(timer);

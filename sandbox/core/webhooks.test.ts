@@ -6,7 +6,7 @@ import { eventually } from "../testing/eventually";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { newOrderId, tossClient } from "../testing/toss-client";
 import { isAllowedTarget } from "./webhook-target";
-import type { Delivery } from "./webhooks";
+import type { Delivery } from "./webhook-delivery";
 
 interface Received {
   headers: IncomingHttpHeaders;

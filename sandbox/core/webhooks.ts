@@ -1,66 +1,31 @@
 import type { SandboxClock } from "./clock";
-import { webhookEndpoint, type FaultBoard } from "./faults";
+import { webhookEndpoint } from "./fault-kinds";
+import type { ArmedFault, FaultBoard } from "./faults";
 import { alphabets, randomString, type RandomBytes } from "./random";
 import type { MessageRecord } from "./record";
 import type { Schedule } from "./schedule";
 import type { Store } from "./store";
+import { settleAttempt, type Delivery, type DeliveryRules, type WebhookEvent } from "./webhook-delivery";
+import { forgeWebhook } from "./webhook-forgery";
+import { postUnderFault } from "./webhook-post";
 import { isAllowedTarget } from "./webhook-target";
-
-/** One try at delivering a webhook. `at` is real time, `sandboxAt` the sandbox's, both ISO 8601. */
-export interface DeliveryAttempt {
-  at: string;
-  sandboxAt: string;
-  manual: boolean;
-  status: number | null;
-  error: string | null;
-  durationMs: number;
-}
-
-/** One webhook to one address, with every attempt. Its body is fixed when the event happens. */
-export interface Delivery {
-  id: string;
-  gateway: "toss" | "portone";
-  event: string;
-  orderId: string | null;
-  key: string | null;
-  attemptOfOrder: number | null;
-  url: string;
-  contentType: string;
-  body: string;
-  status: "pending" | "delivered" | "failed" | "refused";
-  createdAt: string;
-  /** Sandbox time of the next automatic attempt; `null` when none is planned. */
-  nextAttemptAt: string | null;
-  attempts: DeliveryAttempt[];
-}
-
-/** How one gateway delivers: its ladder, its patience and its headers. */
-export interface DeliveryRules {
-  idPrefix: string;
-  /** Waits between attempts, in milliseconds of the sandbox's clock. */
-  retryAfterMs: readonly number[];
-  timeoutMs: number;
-  /** Patience of a manual resend, where it differs. */
-  resendTimeoutMs?: number;
-  isReceived(status: number): boolean;
-  /** Which answers that were not received are tried again (`null` = no answer); all, unless given. */
-  isRetried?(status: number | null): boolean;
-  headers(delivery: Delivery, retriedCount: number, nowMs: number): Record<string, string>;
-}
-
-export type WebhookEvent = Pick<Delivery, "gateway" | "event" | "orderId" | "key" | "attemptOfOrder" | "url" | "contentType" | "body">;
 
 export interface WebhookSender {
   /** Declares a gateway's rules; once per gateway, at start. */
   rules(gateway: Delivery["gateway"], rules: DeliveryRules): void;
   /** Stores the delivery; the first attempt follows as soon as the store is durable, or `afterMs` later on the sandbox's clock. */
   send(event: WebhookEvent, afterMs?: number): Delivery;
-  /** Resolves when the first attempt of this delivery is over; at once if it was refused, or is over already. */
+  /** Resolves when the first attempt of this delivery is over; at once if it was refused, is held, or is over already. */
   firstAttempt(id: string): Promise<void>;
+  /** Resolves when the webhooks of an order that are due have been tried once; at the latest after the patience of the slowest gateway. */
+  firstAttemptsOf(orderId: string): Promise<void>;
   /** Newest first. */
   list(query?: { orderId?: string; limit?: number }): Promise<Delivery[]>;
+  find(id: string): Delivery | null;
   /** Posts once more, now, whatever the state. Resolves when that attempt is over; `null` if there is no such delivery. */
   resend(id: string): Promise<Delivery | null>;
+  /** Lets those that a fault holds back go, of one order or of all; resolves when each has been tried once. */
+  release(orderId?: string): Promise<Delivery[]>;
   /** Resolves when no attempt is on its way. */
   idle(): Promise<void>;
 }
@@ -76,7 +41,13 @@ interface Parts {
   allowedHosts: readonly string[];
 }
 
-const jobKind = "webhook";
+/** Kind of the sender's jobs in the schedule; their reference is a delivery's id. */
+export const webhookJob = "webhook";
+
+/** How long one that lets the next go first waits when none comes. */
+const reorderPatienceMs = 600_000;
+/** A first attempt takes 40 s at most; nobody waits for one that was lost to a reset. */
+const longestFirstAttemptMs = 45_000;
 
 /** The sender of both gateways' webhooks: stored before it is tried, retried on the sandbox's clock, logged attempt by attempt. */
 export function createWebhookSender(parts: Parts): WebhookSender {
@@ -85,6 +56,8 @@ export function createWebhookSender(parts: Parts): WebhookSender {
   // Ids in the order of sending, of all and of each order: the console and the controls ask again and again.
   const newest = store.collection<string>("deliveriesByTime");
   const ofOrder = store.collection<string>("deliveriesByOrder");
+  // By order: the delivery that lets the next one go first.
+  const yielding = store.collection<string>("deliveriesYielding");
   const rulesOf = new Map<string, DeliveryRules>();
   const inFlight = new Map<string, Promise<Delivery | null>>();
   const waiting = new Map<string, (() => void)[]>();
@@ -92,73 +65,56 @@ export function createWebhookSender(parts: Parts): WebhookSender {
   let sendCount = 0;
   const iso = (ms: number) => new Date(ms).toISOString();
 
+  /** What a fault did to a delivery is in none that an earlier version stored. */
+  const find = (id: string): Delivery | null => {
+    const stored = deliveries.get(id);
+    return stored ? { ...untouched, ...stored } : null;
+  };
+
   async function attempt(id: string, manual: boolean): Promise<Delivery | null> {
     await store.durable();
-    const delivery = deliveries.get(id);
+    const delivery = find(id);
     const rules = delivery && rulesOf.get(delivery.gateway);
     if (!delivery || !rules) return null;
     const retriedCount = delivery.attempts.filter((earlier) => !earlier.manual).length;
     const headers = {
       "content-type": delivery.contentType,
       "x-correlation-id": delivery.id,
-      ...rules.headers(delivery, retriedCount, clock.now()),
+      // A copy is the same transmission again: it says so by the same id.
+      ...rules.headers(delivery.copyOf === null ? delivery : { ...delivery, id: delivery.copyOf }, retriedCount, clock.now()),
     };
     const about = { orderId: delivery.orderId, attempt: delivery.attemptOfOrder, correlationId: delivery.id, method: "POST", path: delivery.url };
-    record.append({ ...about, from: "gateway", to: "shop", name: delivery.event, headers, body: parseBody(delivery.body) });
+    record.append({ ...about, from: "gateway", to: "shop", name: shownName(delivery), headers, body: parseBody(delivery.body) });
 
     const startedAtMs = clock.realNow();
-    const outcome = await postUnderFault(delivery, headers, manual ? (rules.resendTimeoutMs ?? rules.timeoutMs) : rules.timeoutMs);
+    const { gateway, orderId, key, event, url } = delivery;
+    const fault = parts.faults.take({ gateway, endpoint: webhookEndpoint, place: "attempt", orderId, key, event, client: url, correlationId: id });
+    const timeoutMs = manual ? (rules.resendTimeoutMs ?? rules.timeoutMs) : rules.timeoutMs;
+    const outcome = await postUnderFault(parts.fetch, fault, delivery, headers, timeoutMs);
     const durationMs = clock.realNow() - startedAtMs;
-    record.append({ ...about, ...outcome, from: "shop", to: "gateway", name: `${delivery.event} answer`, durationMs, body: outcome.error });
+    const { status, error, answer } = outcome;
+    record.append({ ...about, status, from: "shop", to: "gateway", name: `${shownName(delivery)} answer`, durationMs, body: error ?? parseBody(answer ?? "") });
 
-    const tried = { at: iso(startedAtMs), sandboxAt: iso(clock.now()), manual, durationMs, ...outcome };
-    const current = deliveries.get(id);
-    return current ? settle(current, tried, rules) : null;
+    const current = find(id);
+    if (!current) return null;
+    return keep(current, settleAttempt(current, { at: iso(startedAtMs), sandboxAt: iso(clock.now()), manual, durationMs, headers, ...outcome }, rules));
   }
 
-  async function postUnderFault(delivery: Delivery, headers: Record<string, string>, timeoutMs: number) {
-    const { gateway, orderId, key } = delivery;
-    const fault = parts.faults.take({ gateway, endpoint: webhookEndpoint, orderId, key, client: delivery.url });
-    if (fault?.kind === "cut-before") return { status: null, error: "fault: the attempt never left" };
-    if (fault?.delayMs) await new Promise<void>((resolve) => void setTimeout(resolve, fault.delayMs));
-    const outcome = await post(delivery, headers, timeoutMs);
-    return fault?.kind === "drop-answer" ? { status: null, error: "fault: the answer was lost" } : outcome;
-  }
-
-  async function post(delivery: Delivery, headers: Record<string, string>, timeoutMs: number) {
-    try {
-      const answer = await parts.fetch(delivery.url, {
-        method: "POST",
-        headers,
-        body: delivery.body,
-        redirect: "manual",
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      await answer.body?.cancel();
-      return { status: answer.status, error: null };
-    } catch (error) {
-      return { status: null, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
-    }
-  }
-
-  function settle(delivery: Delivery, tried: DeliveryAttempt, rules: DeliveryRules): Delivery {
-    const isReceived = tried.status !== null && rules.isReceived(tried.status);
-    const attempts = [...delivery.attempts, tried];
-    const automaticCount = attempts.filter((one) => !one.manual).length;
-    const isRetried = rules.isRetried?.(tried.status) ?? true;
-    const waitMs = isRetried ? rules.retryAfterMs[automaticCount - 1] : undefined;
-    let next: Delivery = { ...delivery, attempts };
-    if (isReceived) {
-      next = { ...next, status: "delivered", nextAttemptAt: null };
-    } else if (!tried.manual && delivery.status === "pending") {
-      // Counted from the planned time, so that one large move of the clock walks down the whole ladder.
-      const plannedMs = Date.parse(delivery.nextAttemptAt ?? tried.sandboxAt);
-      next = waitMs === undefined ? { ...next, status: "failed", nextAttemptAt: null } : { ...next, nextAttemptAt: iso(plannedMs + waitMs) };
-    }
+  /** Stores a delivery after an attempt, and keeps its job in step. The first attempt lets those go that it has overtaken. */
+  function keep(before: Delivery, next: Delivery): Delivery {
     deliveries.put(next.id, next);
-    if (next.nextAttemptAt === null) schedule.cancel(jobKind, next.id);
-    else if (next.nextAttemptAt !== delivery.nextAttemptAt) schedule.set(jobKind, next.id, Date.parse(next.nextAttemptAt));
+    if (next.nextAttemptAt === null) schedule.cancel(webhookJob, next.id);
+    else if (next.nextAttemptAt !== before.nextAttemptAt) schedule.set(webhookJob, next.id, Date.parse(next.nextAttemptAt));
+    const overtaken = next.overtakes === null || before.attempts.length > 0 ? null : find(next.overtakes);
+    if (overtaken?.status === "pending" && overtaken.attempts.length === 0) plan(overtaken, clock.now());
     return next;
+  }
+
+  function plan(delivery: Delivery, dueAtMs: number): Delivery {
+    const planned: Delivery = { ...delivery, status: "pending", nextAttemptAt: iso(dueAtMs) };
+    deliveries.put(planned.id, planned);
+    schedule.set(webhookJob, planned.id, dueAtMs);
+    return planned;
   }
 
   function run(id: string, manual: boolean): Promise<Delivery | null> {
@@ -173,47 +129,100 @@ export function createWebhookSender(parts: Parts): WebhookSender {
     return running;
   }
 
-  schedule.handle(jobKind, (id) => void run(id, false));
+  schedule.handle(webhookJob, (id) => void run(id, false));
+
+  /** Stores one delivery and plans its first attempt. `changes` is what a fault does to it. */
+  function enqueue(event: WebhookEvent, afterMs: number, changes: Partial<Delivery> = {}): Delivery {
+    const prefix = rulesOf.get(event.gateway)?.idPrefix ?? "";
+    const id = `${prefix}${randomString(random, alphabets.alphanumeric, 20)}`;
+    const nowMs = clock.now();
+    const isAllowed = isAllowedTarget(event.url, parts.allowedHosts);
+    const status = isAllowed ? (changes.status ?? "pending") : "refused";
+    const dueAtMs = nowMs + afterMs;
+    const nextAttemptAt = status === "pending" ? iso(dueAtMs) : null;
+    const delivery: Delivery = { ...untouched, ...event, ...changes, id, status, createdAt: iso(nowMs), nextAttemptAt, attempts: [] };
+    deliveries.put(id, delivery);
+    sendCount += 1;
+    const position = [clock.realNow(), sendCount] as const;
+    newest.put([...position, id], id);
+    if (event.orderId) ofOrder.put([event.orderId.slice(0, 200), ...position, id], id);
+    if (status === "pending") schedule.set(webhookJob, id, dueAtMs);
+    return delivery;
+  }
+
+  /** Who lets this delivery go first: it leaves once this one has been tried. */
+  function overtake(event: WebhookEvent): string | null {
+    const overtaken = yielding.get(laneOf(event)) ?? null;
+    if (overtaken !== null) yielding.remove(laneOf(event));
+    return overtaken;
+  }
+
+  function sendUnderFault(event: WebhookEvent, afterMs: number, fault: ArmedFault): Delivery {
+    const faultId = fault.id;
+    const overtakes = overtake(event);
+    switch (fault.kind) {
+      case "hold":
+        return enqueue(event, afterMs, { faultId, overtakes, status: "held" });
+      case "postpone":
+        return enqueue(event, afterMs + (fault.postponeMs ?? 0), { faultId, overtakes });
+      case "repeat": {
+        const first = enqueue(event, afterMs, { faultId, overtakes });
+        for (let copy = 1; copy < (fault.copies ?? 2); copy += 1) enqueue(event, afterMs, { faultId, copyOf: first.id });
+        return first;
+      }
+      case "reorder": {
+        const delivery = enqueue(event, afterMs + (fault.postponeMs ?? reorderPatienceMs), { faultId, overtakes });
+        yielding.put(laneOf(event), delivery.id);
+        return delivery;
+      }
+      default: {
+        const forged = fault.forgery ? forgeWebhook(event, fault.forgery, random) : null;
+        if (forged) enqueue(forged, afterMs, { faultId });
+        return enqueue(event, afterMs, { overtakes });
+      }
+    }
+  }
 
   return {
     rules: (gateway, rules) => void rulesOf.set(gateway, rules),
     send(event, afterMs = 0) {
-      const prefix = rulesOf.get(event.gateway)?.idPrefix ?? "";
-      const id = `${prefix}${randomString(random, alphabets.alphanumeric, 20)}`;
-      const isAllowed = isAllowedTarget(event.url, parts.allowedHosts);
-      const nowMs = clock.now();
-      const dueAtMs = nowMs + afterMs;
-      const delivery: Delivery = {
-        ...event,
-        id,
-        status: isAllowed ? "pending" : "refused",
-        createdAt: iso(nowMs),
-        nextAttemptAt: isAllowed ? iso(dueAtMs) : null,
-        attempts: [],
-      };
-      deliveries.put(id, delivery);
-      sendCount += 1;
-      const position = [clock.realNow(), sendCount] as const;
-      newest.put([...position, id], id);
-      if (event.orderId) ofOrder.put([event.orderId.slice(0, 200), ...position, id], id);
-      if (isAllowed) schedule.set(jobKind, id, dueAtMs);
-      return delivery;
+      // A forged one is sent on purpose: no fault changes it.
+      if (event.forgedAs) return enqueue(event, afterMs);
+      const { gateway, orderId, key, url } = event;
+      const fault = parts.faults.take({ gateway, endpoint: webhookEndpoint, place: "dispatch", orderId, key, event: event.event, client: url });
+      return fault ? sendUnderFault(event, afterMs, fault) : enqueue(event, afterMs, { overtakes: overtake(event) });
     },
     async firstAttempt(id) {
-      const delivery = deliveries.get(id);
-      if (!delivery || delivery.status === "refused" || delivery.attempts.length > 0) return;
+      const delivery = find(id);
+      if (delivery?.status !== "pending" || delivery.attempts.length > 0) return;
       await new Promise<void>((resolve) => void waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
+    },
+    async firstAttemptsOf(orderId) {
+      const nowMs = clock.now();
+      const due = (await this.list({ orderId })).filter(({ nextAttemptAt }) => nextAttemptAt !== null && Date.parse(nextAttemptAt) <= nowMs);
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestFirstAttemptMs)));
+      await Promise.race([Promise.all(due.map(({ id }) => this.firstAttempt(id))), patience]);
+      clearTimeout(timer);
     },
     async list({ orderId, limit = 500 } = {}) {
       const index =
         orderId === undefined
           ? await newest.entries({ reverse: true, limit })
           : await ofOrder.entries({ start: [orderId, Number.MAX_SAFE_INTEGER], end: [orderId], reverse: true, limit });
-      return index.flatMap(({ value }) => deliveries.get(value) ?? []);
+      return index.flatMap(({ value }) => find(value) ?? []);
     },
+    find,
     async resend(id) {
-      const delivery = deliveries.get(id);
-      return delivery && delivery.status !== "refused" ? run(id, true) : (delivery ?? null);
+      const delivery = find(id);
+      return delivery && delivery.status !== "refused" ? run(id, true) : delivery;
+    },
+    async release(orderId) {
+      const held = (await this.list({ orderId })).filter(({ status }) => status === "held").toReversed();
+      const nowMs = clock.now();
+      for (const delivery of held) plan(delivery, nowMs);
+      await Promise.all(held.map(({ id }) => this.firstAttempt(id)));
+      return held.flatMap(({ id }) => find(id) ?? []);
     },
     async idle() {
       while (inFlight.size > 0) await Promise.all(inFlight.values());
@@ -221,10 +230,23 @@ export function createWebhookSender(parts: Parts): WebhookSender {
   };
 }
 
+/** What no fault has touched. */
+const untouched = { copyOf: null, forgedAs: null, faultId: null, overtakes: null } as const;
+
+/** Webhooks of one order to one address: the ones that can change places. Cut to what the store takes as a key. */
+function laneOf({ gateway, url, orderId }: WebhookEvent): string {
+  return `${gateway} ${url} ${orderId ?? ""}`.slice(0, 400);
+}
+
+/** A forged webhook is named as what it is: a reader of the record must not take it for the gateway's word. */
+function shownName({ event, forgedAs }: Delivery): string {
+  return forgedAs === null ? event : `${event} (forged: ${forgedAs})`;
+}
+
 function parseBody(body: string): unknown {
   try {
     return JSON.parse(body) as unknown;
   } catch {
-    return body;
+    return body === "" ? null : body;
   }
 }

@@ -5,10 +5,11 @@ import { listChannels } from "./channels";
 import { readChoice } from "./choice";
 import { portoneControlRoutes } from "./control-routes";
 import { deposit, reverseDeposit, type DepositProblem } from "./deposit";
-import { announcePayment } from "./events";
+import { announcePayment, noticesOf } from "./events";
 import { createPayment, findPayment, findPaymentsOfOrder, listNewestPayments, notePayment } from "./ledger";
 import { findMerchant, listMerchants, sandboxMerchant } from "./merchants";
 import { balanceOf, type PaymentRow } from "./payment";
+import { portoneEndpoints } from "./rest";
 
 const mostListed = 500;
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -87,6 +88,11 @@ export function portoneControls(context: SandboxContext): GatewayControls {
     play: (buyer) => play(context, buyer),
     deposit: (key, amount) => heldOrProblem(deposit(context, key, amount)),
     reverseDeposit: (key) => heldOrProblem(reverseDeposit(context, key)),
+    notices(orderId, url) {
+      const latest = findPaymentsOfOrder(context, orderId).at(-1);
+      return latest ? noticesOf(context, latest, url) : [];
+    },
+    endpoints: portoneEndpoints.map(({ name, method, path }) => ({ gateway: "portone", name, method, path })),
     keys: () =>
       listMerchants(context).map((merchant) => {
         // The built-in secret is public; those given at start are the user's own.

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { SandboxContext } from "../core/context";
-import { depart, runUnderFault, type Answer, type FaultWording } from "../core/fault-http";
+import { depart, leavingAnswer, runUnderFault, type Answer, type Departure, type FaultWording } from "../core/fault-http";
 import { alphabets, randomString } from "../core/random";
 import { requestFailure, texts, toAnswer, type Envelope } from "./envelope";
 import { parseBody, type ParsedBody } from "./form-body";
@@ -66,32 +66,35 @@ export async function serveEndpoint(context: SandboxContext, endpoint: PortoneEn
   context.record.append({ ...about, from: "shop", to: "gateway", name: `${endpoint.name} request`, headers: c.req.header(), body: body ?? text });
 
   const call: PortoneCall = { params, query: new URL(c.req.url).searchParams, body: body ?? {} };
-  const departure = await (async () => {
+  const departure = await (async (): Promise<Departure> => {
     const merchant = endpoint.open ? null : findTokenOwner(context, c.req.header("authorization") ?? c.req.header("x-imptokenheader"));
-    if (!merchant && !(endpoint.open)) return { kind: "answer" as const, answer: toAnswer(requestFailure(401, texts.unauthorized)) };
+    if (!merchant && !(endpoint.open)) return { kind: "answer", answer: toAnswer(requestFailure(401, texts.unauthorized)) };
     const client = merchant?.restKey ?? textOf(body?.imp_key) ?? "";
-    const fault = context.faults.take({ gateway: "portone", endpoint: endpoint.name, orderId, key, client });
-    return runUnderFault(fault, faultWording, async (beforeActing) => {
+    const fault = context.faults.take({ gateway: "portone", endpoint: endpoint.name, place: "api", orderId, key, client, correlationId });
+    const act = async (beforeActing: () => Promise<Answer | null>): Promise<Answer> => {
       const instead = await beforeActing();
       if (instead) return instead;
       if (!body) return toAnswer(requestFailure(400, "요청 본문을 읽을 수 없습니다."));
       if (endpoint.open) return toAnswer(endpoint.run(context, call));
       const tierCode = c.req.header("tier") ?? null;
       return merchant ? toAnswer(await endpoint.run(context, { merchant, tierCode }, call)) : toAnswer(requestFailure(401, texts.unauthorized));
-    });
+    };
+    const webhooksDelivered = () => (orderId === null ? Promise.resolve() : context.webhooks.firstAttemptsOf(orderId));
+    return runUnderFault(fault, faultWording, { act, webhooksDelivered });
   })();
 
   await context.store.durable();
   const finish = (answer: Answer): Answer => ({ ...answer, headers: { ...answer.headers, "x-correlation-id": correlationId } });
-  const sent = departure.kind === "cut" ? departure : { ...departure, answer: finish(departure.answer) };
+  const sent = "answer" in departure ? { ...departure, answer: finish(departure.answer) } : departure;
+  const left = leavingAnswer(sent);
   context.record.append({
     ...about,
     from: "gateway",
     to: "shop",
     name: departure.kind === "answer" ? `${endpoint.name} answer` : `${endpoint.name} answer (${departure.kind})`,
-    status: sent.kind === "cut" ? null : sent.answer.status,
-    headers: sent.kind === "cut" ? null : sent.answer.headers,
-    body: sent.kind === "cut" ? null : readJson(sent.answer.body),
+    status: left?.status ?? null,
+    headers: left?.headers ?? null,
+    body: left && readJson(left.body),
     durationMs: context.clock.realNow() - startedAtMs,
   });
   return depart(c, sent);

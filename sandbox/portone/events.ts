@@ -1,5 +1,5 @@
 import type { SandboxContext } from "../core/context";
-import type { Delivery } from "../core/webhooks";
+import type { Delivery, WebhookEvent } from "../core/webhook-delivery";
 import type { PaymentRow } from "./payment";
 
 const minuteMs = 60_000;
@@ -42,14 +42,8 @@ function targetsOf(context: SandboxContext, row: PaymentRow): readonly string[] 
   return row.noticeUrls ?? context.webhookTargets.portone;
 }
 
-/** Tells the merchant of the payment's status as it is now; the body is fixed now, whenever it is sent. */
-export function announcePayment(
-  context: SandboxContext,
-  row: PaymentRow,
-  { cancellationId, timing = { afterMs: 0 } }: { cancellationId?: string; timing?: Timing } = {},
-): Delivery[] {
-  if (!row.sendsWebhooks) return [];
-  const { portoneWebhookContentType, portoneWebhookCopies } = context.settings.read();
+/** What each address is told of the payment as it is now. */
+function statusEvents(context: SandboxContext, row: PaymentRow, targets: readonly string[], cancellationId?: string): WebhookEvent[] {
   const fields = {
     imp_uid: row.impUid,
     merchant_uid: row.merchantUid,
@@ -62,10 +56,25 @@ export function announcePayment(
     orderId: row.merchantUid,
     key: row.impUid,
     attemptOfOrder: row.attempt,
-    ...encode(portoneWebhookContentType, fields),
+    ...encode(context.settings.read().portoneWebhookContentType, fields),
   };
-  const copies = Array.from({ length: portoneWebhookCopies });
-  return targetsOf(context, row).flatMap((url) => copies.map(() => context.webhooks.send({ ...event, url }, timing.afterMs)));
+  return targets.map((url) => ({ ...event, url }));
+}
+
+/** Tells the merchant of the payment's status as it is now; the body is fixed now, whenever it is sent. */
+export function announcePayment(
+  context: SandboxContext,
+  row: PaymentRow,
+  { cancellationId, timing = { afterMs: 0 } }: { cancellationId?: string; timing?: Timing } = {},
+): Delivery[] {
+  if (!row.sendsWebhooks) return [];
+  const copies = Array.from({ length: context.settings.read().portoneWebhookCopies });
+  return statusEvents(context, row, targetsOf(context, row), cancellationId).flatMap((event) => copies.map(() => context.webhooks.send(event, timing.afterMs)));
+}
+
+/** What would be told of a payment just now, to its addresses or to `url` alone; for the controls to forge from. */
+export function noticesOf(context: SandboxContext, row: PaymentRow, url?: string): WebhookEvent[] {
+  return statusEvents(context, row, url === undefined ? targetsOf(context, row) : [url]);
 }
 
 /** The console's test call: posts to the saved addresses, never to a payment's own [certain]. What its body holds is unknown. */

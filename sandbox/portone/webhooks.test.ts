@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Delivery } from "../core/webhooks";
+import type { Delivery } from "../core/webhook-delivery";
 import { eventually } from "../testing/eventually";
 import { startListeningShop, type ListeningShop } from "../testing/listening-shop";
 import { portoneClient, type PortoneClient } from "../testing/portone-client";

@@ -2,6 +2,7 @@ import { Hono, type Context } from "hono";
 import { cors } from "hono/cors";
 import { z } from "zod";
 import type { SandboxContext } from "../core/context";
+import { decideUnderFault } from "../core/window-fault";
 import { TOKENS_CSS } from "../pages/design-tokens";
 import { isForeignBrowserRequest, sendPage, sendScript } from "../pages/page-response";
 import { WINDOW_CSS } from "../pages/window-styles";
@@ -126,7 +127,7 @@ async function decide(context: SandboxContext, c: Context): Promise<Response> {
   const body = await readJson(c);
   switch (decision) {
     case "pay":
-      return sendEnd(context, c, await payAsChosen(context, impUid, body), "read-first");
+      return payUnderFault(context, c, impUid, body);
     case "refuse":
       return sendEnd(context, c, refuseAsChosen(context, impUid, body));
     case "close":
@@ -136,6 +137,19 @@ async function decide(context: SandboxContext, c: Context): Promise<Response> {
     default:
       return c.notFound();
   }
+}
+
+/** The buyer's click, and what may happen to it on its way: a fault that names `window`. */
+function payUnderFault(context: SandboxContext, c: Context, impUid: string, body: unknown): Promise<Response> {
+  const row = readWindow(context, impUid);
+  const messageOf = (code: string) => (isWindowProblem(row) ? undefined : listRefusals(row).find((one) => one.code === code)?.message) ?? code;
+  return decideUnderFault(context, c, {
+    gateway: "portone",
+    orderId: isWindowProblem(row) ? null : row.merchantUid,
+    key: impUid,
+    decide: async () => sendEnd(context, c, await payAsChosen(context, impUid, body), "read-first"),
+    refuse: (code) => sendEnd(context, c, refuse(context, impUid, { code, message: messageOf(code) })),
+  });
 }
 
 const invalidChoice = (message: string): WindowProblem => ({ problem: "INVALID_CHOICE", message });

@@ -3,10 +3,12 @@ import type { SandboxContext } from "../core/context";
 import { readChoice, type BuyerChoice } from "./authentication";
 import { authorizeBilling } from "./billing";
 import { isTossError, tossError } from "./error-codes";
+import { noticesOf } from "./events";
 import { findClientKey, isBuiltInPair, listKeyPairs, sandboxApiClientKey, sandboxWidgetClientKey } from "./keys";
 import { formatSeoulTime } from "./kst";
 import { createPayment, findPayment, findPaymentsOfOrder, listNewestPayments, movePayment } from "./ledger";
 import type { PaymentRecord } from "./payment";
+import { tossEndpoints } from "./rest";
 import { deposit, reverseDeposit, type DepositProblem } from "./virtual-account";
 
 const mostListed = 500;
@@ -93,6 +95,11 @@ export function tossControls(context: SandboxContext): GatewayControls {
       if (!pair) return { status: 400, code: "INVALID_CLIENT_KEY", detail: "the sandbox does not know this client key" };
       return authorizeBilling(context, pair, customerKey, cardNumber);
     },
+    notices(orderId, url) {
+      const latest = findPaymentsOfOrder(context, orderId).at(-1);
+      return latest ? noticesOf(context, latest, url) : [];
+    },
+    endpoints: tossEndpoints.map(({ name, method, path }) => ({ gateway: "toss", name, method, path })),
     keys: () =>
       listKeyPairs(context).map((pair) => ({
         clientKey: pair.clientKey,

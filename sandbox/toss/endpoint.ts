@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { SandboxContext } from "../core/context";
-import { depart, runUnderFault, type Answer } from "../core/fault-http";
+import { depart, leavingAnswer, runUnderFault, type Answer, type Departure } from "../core/fault-http";
 import { alphabets, randomString } from "../core/random";
 import { authorize } from "./authorization";
 import { isTossErrorCode, tossErrorTable, type TossErrorCode } from "./error-table";
@@ -101,14 +101,14 @@ export async function serveEndpoint(context: SandboxContext, endpoint: TossEndpo
     },
   });
 
-  const departure = await (async () => {
+  const departure = await (async (): Promise<Departure> => {
     const pair = authorize(context, c.req.header("authorization"));
-    if ("refusal" in pair) return { kind: "answer" as const, answer: errorAnswer(pair.refusal, language) };
+    if ("refusal" in pair) return { kind: "answer", answer: errorAnswer(pair.refusal, language) };
     const testCode = c.req.header("tosspayments-test-code");
     if (testCode !== undefined) {
-      return { kind: "answer" as const, answer: errorAnswer(isTossErrorCode(testCode) ? testCode : "INVALID_TEST_CODE", language) };
+      return { kind: "answer", answer: errorAnswer(isTossErrorCode(testCode) ? testCode : "INVALID_TEST_CODE", language) };
     }
-    const fault = context.faults.take({ gateway: "toss", endpoint: endpoint.name, orderId, key, client: pair.secretKey });
+    const fault = context.faults.take({ gateway: "toss", endpoint: endpoint.name, place: "api", orderId, key, client: pair.secretKey, correlationId });
 
     const call: TossCall = { pair, params, query: new URL(c.req.url).searchParams, body: body ?? {} };
     const answerOf = (outcome: object | TossError): Answer =>
@@ -116,7 +116,7 @@ export async function serveEndpoint(context: SandboxContext, endpoint: TossEndpo
         ? errorAnswer(outcome.code, language)
         : { status: 200, headers: jsonHeaders, body: outcome === emptyBody ? "" : JSON.stringify(outcome) };
 
-    return runUnderFault(fault, faultWording(language), async (beforeActing) => {
+    const run = async (beforeActing: () => Promise<Answer | null>): Promise<Answer> => {
       if (endpoint.method === "GET") return (await beforeActing()) ?? answerOf(await endpoint.run(context, call));
       const act = () => (body ? answerOf(endpoint.run(context, call)) : errorAnswer("INVALID_REQUEST", language));
       const idempotencyKey = endpoint.method === "POST" ? (c.req.header("idempotency-key") ?? "") : "";
@@ -136,11 +136,16 @@ export async function serveEndpoint(context: SandboxContext, endpoint: TossEndpo
         return { status, headers, body: kept };
       }
       return outcome.answer;
+    };
+    return runUnderFault(fault, faultWording(language), {
+      act: run,
+      webhooksDelivered: () => (orderId === null ? Promise.resolve() : context.webhooks.firstAttemptsOf(orderId)),
     });
   })();
 
   await context.store.durable();
-  const sent = departure.kind === "cut" ? departure : { ...departure, answer: finish(departure.answer) };
+  const sent = "answer" in departure ? { ...departure, answer: finish(departure.answer) } : departure;
+  const left = leavingAnswer(sent);
   context.record.append({
     ...about,
     // A payment that this very request created was not known when it came in.
@@ -148,9 +153,9 @@ export async function serveEndpoint(context: SandboxContext, endpoint: TossEndpo
     from: "gateway",
     to: "shop",
     name: departure.kind === "answer" ? `${endpoint.name} answer` : `${endpoint.name} answer (${departure.kind})`,
-    status: sent.kind === "cut" ? null : sent.answer.status,
-    headers: sent.kind === "cut" ? null : sent.answer.headers,
-    body: sent.kind === "cut" ? null : (parseBody(sent.answer.body) ?? sent.answer.body),
+    status: left?.status ?? null,
+    headers: left?.headers ?? null,
+    body: left && (parseBody(left.body) ?? left.body),
     durationMs: context.clock.realNow() - startedAtMs,
   });
   return depart(c, sent);

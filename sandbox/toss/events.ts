@@ -1,4 +1,5 @@
 import type { SandboxContext } from "../core/context";
+import type { WebhookEvent } from "../core/webhook-delivery";
 import { formatSeoulTime, formatWebhookTime } from "./kst";
 import type { PaymentRecord } from "./payment";
 import { presentPayment } from "./present";
@@ -48,30 +49,30 @@ export function announceBillingDeleted(context: SandboxContext, billingKey: stri
 /** Statuses of a virtual account that DEPOSIT_CALLBACK tells [certain]. */
 const depositStatuses = new Set(["WAITING_FOR_DEPOSIT", "DONE", "CANCELED", "PARTIAL_CANCELED"]);
 
+/** What each address is told of a payment as it is now: the whole payment and, for a virtual account, the flat DEPOSIT_CALLBACK. */
+function statusEvents(context: SandboxContext, payment: PaymentRecord, targets: readonly string[]): WebhookEvent[] {
+  const createdAt = formatWebhookTime(context.clock.now());
+  const about = { gateway: "toss" as const, orderId: payment.orderId, key: payment.paymentKey, attemptOfOrder: payment.attempt, contentType: "application/json" };
+  const changed = { eventType: "PAYMENT_STATUS_CHANGED", createdAt, data: presentPayment(payment, context.baseUrl) };
+  const events = targets.map((url) => ({ ...about, event: "PAYMENT_STATUS_CHANGED", url, body: JSON.stringify(changed) }));
+  if (payment.method !== "가상계좌" || !depositStatuses.has(payment.status)) return events;
+
+  const { secret, status, lastTransactionKey: transactionKey, orderId } = payment;
+  const body = JSON.stringify({ createdAt, secret, status, transactionKey, orderId });
+  const depositTargets = new Set([...targets, ...(payment.virtualAccountCallbackUrl ? [payment.virtualAccountCallbackUrl] : [])]);
+  return [...events, ...[...depositTargets].map((url) => ({ ...about, event: "DEPOSIT_CALLBACK", url, body }))];
+}
+
 /**
- * Tells the merchant of a new status: PAYMENT_STATUS_CHANGED with the whole payment and, for a virtual account, the flat
- * DEPOSIT_CALLBACK as well (both are registered, so a change posts twice [certain]). Bodies are fixed now, not when they are sent.
+ * Tells the merchant of a new status: PAYMENT_STATUS_CHANGED and, for a virtual account, DEPOSIT_CALLBACK as well (both are registered, so a
+ * change posts twice [certain]). Bodies are fixed now, not when they are sent.
  */
 export function announceStatus(context: SandboxContext, payment: PaymentRecord): void {
   if (!payment.sendsWebhooks || !announcedStatuses.has(payment.status)) return;
-  const createdAt = formatWebhookTime(context.clock.now());
-  const about = { gateway: "toss" as const, orderId: payment.orderId, key: payment.paymentKey, attemptOfOrder: payment.attempt, contentType: "application/json" };
+  for (const event of statusEvents(context, payment, context.webhookTargets.toss)) context.webhooks.send(event);
+}
 
-  const changed = { eventType: "PAYMENT_STATUS_CHANGED", createdAt, data: presentPayment(payment, context.baseUrl) };
-  for (const url of context.webhookTargets.toss) {
-    context.webhooks.send({ ...about, event: "PAYMENT_STATUS_CHANGED", url, body: JSON.stringify(changed) });
-  }
-  if (payment.method !== "가상계좌" || !depositStatuses.has(payment.status)) return;
-
-  const deposit = {
-    createdAt,
-    secret: payment.secret,
-    status: payment.status,
-    transactionKey: payment.lastTransactionKey,
-    orderId: payment.orderId,
-  };
-  const targets = new Set([...context.webhookTargets.toss, ...(payment.virtualAccountCallbackUrl ? [payment.virtualAccountCallbackUrl] : [])]);
-  for (const url of targets) {
-    context.webhooks.send({ ...about, event: "DEPOSIT_CALLBACK", url, body: JSON.stringify(deposit) });
-  }
+/** What would be told of a payment just now, to the registered addresses or to `url` alone; for the controls to forge from. */
+export function noticesOf(context: SandboxContext, payment: PaymentRecord, url?: string): WebhookEvent[] {
+  return statusEvents(context, payment, url === undefined ? context.webhookTargets.toss : [url]);
 }

@@ -2,7 +2,7 @@ import type { SandboxContext } from "../core/context";
 import { isConfirmErrorCode, isTossError, type TossError, tossError } from "./error-codes";
 import { cardCompanies, findInstitution } from "./institutions";
 import type { PaymentRecord } from "./payment";
-import { WINDOW_CANCELED, WINDOW_REFUSALS } from "./pages/refusals";
+import { type Refusal, WINDOW_CANCELED, WINDOW_REFUSALS } from "./pages/refusals";
 import { authenticate, closeWindow, decideOutcome, openWindow, readWindow, refuse } from "./window";
 import { findOfferError, readWindowOffer } from "./window-options";
 import { type AuthenticationForm, authenticationSchema, refusalSchema, type SessionRequest, sessionRequestSchema } from "./window-requests";
@@ -106,7 +106,11 @@ function toAuthentication(form: AuthenticationForm): Parameters<typeof authentic
 export function refuseWindow(context: SandboxContext, paymentKey: string, body: unknown): WindowOutcome | TossError {
   const parsed = refusalSchema.safeParse(body);
   const refusal = WINDOW_REFUSALS.find(({ code }) => parsed.success && code === parsed.data.code);
-  if (!refusal) return tossError("INVALID_REQUEST");
+  return refusal ? refuseFor(context, paymentKey, refusal) : tossError("INVALID_REQUEST");
+}
+
+/** The buyer is refused in the window for any reason: one that a fault names need not be among those that the window offers. */
+export function refuseFor(context: SandboxContext, paymentKey: string, refusal: Refusal): WindowOutcome | TossError {
   const payment = readWindow(context, paymentKey);
   if (isTossError(payment)) return payment;
   const refused = refuse(context, paymentKey, refusal);

@@ -1,10 +1,12 @@
 import { Hono, type Context } from "hono";
 import { cors } from "hono/cors";
 import type { SandboxContext } from "../core/context";
+import { decideUnderFault } from "../core/window-fault";
 import { TOKENS_CSS } from "../pages/design-tokens";
 import { billingWindowRoutes } from "./billing-window-routes";
 import { findCashReceipt } from "./cash-receipts";
 import { isTossError, tossError } from "./error-codes";
+import { isTossErrorCode, tossErrorTable } from "./error-table";
 import { cardCompanies } from "./institutions";
 import { findClientKey } from "./keys";
 import { formatSeoulTime } from "./kst";
@@ -20,7 +22,7 @@ import type { PaymentRecord } from "./payment";
 import { failRedirect, successRedirect } from "./window-redirect";
 import { readWindow } from "./window";
 import { answerDecision, readFrame, readJson, readScheme, type WindowFrame } from "./window-answers";
-import { authenticateWindow, openSession, closeSession, refuseWindow, returnParameters } from "./window-decisions";
+import { authenticateWindow, openSession, closeSession, refuseFor, refuseWindow, returnParameters } from "./window-decisions";
 
 const PAGE_SCRIPTS = new Set(["toss-methods-frame", "toss-agreement-frame", "toss-payment-window"]);
 
@@ -71,12 +73,24 @@ export function windowRoutes(context: SandboxContext): Hono {
     if (isForeignBrowserRequest(c)) return c.json(tossError("FORBIDDEN_REQUEST"), 403);
     const { paymentKey, decision } = c.req.param();
     const body = await readJson(c);
-    if (decision === "authenticate") return answerDecision(context, c, authenticateWindow(context, paymentKey, body));
+    if (decision === "authenticate") return authenticateUnderFault(context, c, paymentKey, body);
     if (decision === "refuse") return answerDecision(context, c, refuseWindow(context, paymentKey, body));
     if (decision === "close") return answerDecision(context, c, closeSession(context, paymentKey));
     return c.notFound();
   });
   return app;
+}
+
+/** The buyer's click, and what may happen to it on its way: a fault that names `window`. */
+function authenticateUnderFault(context: SandboxContext, c: Context, paymentKey: string, body: unknown): Promise<Response> {
+  const payment = readWindow(context, paymentKey);
+  return decideUnderFault(context, c, {
+    gateway: "toss",
+    orderId: isTossError(payment) ? null : payment.orderId,
+    key: paymentKey,
+    decide: () => answerDecision(context, c, authenticateWindow(context, paymentKey, body)),
+    refuse: (code) => answerDecision(context, c, refuseFor(context, paymentKey, { code, message: isTossErrorCode(code) ? tossErrorTable[code].ko : code })),
+  });
 }
 
 function sendWidgetFrame(context: SandboxContext, c: Context) {
