@@ -2,8 +2,9 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { parseSpanMs } from "../core/clock";
 import type { SandboxContext } from "../core/context";
-import type { Job } from "../core/schedule";
+import { waitAtMost } from "../core/patience";
 import { problem } from "../core/problem";
+import type { Job } from "../core/schedule";
 import { readInput } from "./read-input";
 
 const clockInput = z
@@ -30,13 +31,6 @@ export function timeOf({ clock }: SandboxContext) {
   return { now: new Date(clock.now()).toISOString(), realNow: new Date(clock.realNow()).toISOString(), offsetMs: clock.offsetMs() };
 }
 
-async function webhooksSettled(context: SandboxContext): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, webhookPatienceMs)));
-  await Promise.race([context.webhooks.idle(), patience]);
-  clearTimeout(timer);
-}
-
 /**
  * `/clock`: `GET` the time and what is planned; `PUT` `{now}`, `{advance}` or `{next: true}`, which goes on to the next planned event
  * (and moves nothing if there is none), answers with what `ran`; `DELETE` back to real time. `next` also waits for the webhooks that it
@@ -44,7 +38,7 @@ async function webhooksSettled(context: SandboxContext): Promise<void> {
  */
 export function clockRoutes(context: SandboxContext): Hono {
   const app = new Hono();
-  const { clock, schedule, store } = context;
+  const { clock, schedule, store, webhooks } = context;
 
   /** Moves the clock; the schedule runs what is due in the same turn. */
   const move = (to: () => void): ShownJob[] => {
@@ -72,7 +66,7 @@ export function clockRoutes(context: SandboxContext): Hono {
       else if (first && first.dueAtMs > clock.now()) clock.set(first.dueAtMs);
       else schedule.runDue();
     });
-    if (next) await webhooksSettled(context);
+    if (next) await waitAtMost(webhookPatienceMs, webhooks.idle());
     await store.durable();
     return c.json({ ...timeOf(context), ran });
   });

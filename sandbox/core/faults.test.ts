@@ -47,6 +47,23 @@ describe("a fault on confirm", () => {
   test.each([
     ["before", "IN_PROGRESS"],
     ["after", "DONE"],
+  ])("empty-body %s acting answers 200 with nothing", async (when, status) => {
+    const order = await payment();
+    await arm({ endpoint: "confirm", kind: "empty-body", when, times: 1 });
+    expect(await toss.confirm(order)).toMatchObject({ status: 200, text: "" });
+    expect(await statusOf(order.paymentKey)).toBe(status);
+  });
+
+  test("wrong-type gives the real body another type where one is named", async () => {
+    const order = await payment();
+    await arm({ endpoint: "confirm", kind: "wrong-type", contentType: "text/plain", times: 1 });
+    const answer = await toss.confirm(order);
+    expect([answer.headers.get("content-type"), JSON.parse(answer.text)]).toMatchObject(["text/plain", { status: "DONE" }]);
+  });
+
+  test.each([
+    ["before", "IN_PROGRESS"],
+    ["after", "DONE"],
   ])("status 503 %s acting answers without the API's words", async (when, status) => {
     const order = await payment();
     await arm({ endpoint: "confirm", kind: "status", status: 503, when, times: 1 });
@@ -90,6 +107,36 @@ describe("a fault on confirm", () => {
   });
 });
 
+describe("a fault on the window", () => {
+  const decide = async (paymentKey: string) =>
+    fetch(`${sandbox.url}/toss/window/${paymentKey}/authenticate`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ method: "카드", issuerCode: "61", installmentPlanMonths: "0" }),
+    });
+  const opened = () => toss.play({ orderId: newOrderId(), amount: 1_000, outcome: "closed" });
+
+  test("drop-answer: the buyer is authenticated and never comes back to the shop", async () => {
+    const key = await opened();
+    await arm({ endpoint: "window", kind: "drop-answer", key });
+    await expect(decide(key)).rejects.toThrow("fetch failed");
+    expect(await statusOf(key)).toBe("IN_PROGRESS");
+  });
+
+  test("error-code: the window ends in that refusal", async () => {
+    const key = await opened();
+    await arm({ endpoint: "window", kind: "error-code", code: "REJECT_CARD_COMPANY", key });
+    expect(await (await decide(key)).json()).toMatchObject({ type: "failed", code: "REJECT_CARD_COMPANY" });
+    expect(await statusOf(key)).toBe("ABORTED");
+  });
+
+  test("the whole API is not the window", async () => {
+    const key = await opened();
+    await arm({ endpoint: "*", kind: "reset", key });
+    expect((await decide(key)).status).toBe(200);
+  });
+});
+
 describe("the fault board", () => {
   test("counts down, shows how often each fired, and can be cleared", async () => {
     const [first, second, third] = [await payment(), await payment(), await payment()];
@@ -128,6 +175,23 @@ describe("the fault board", () => {
     await arm({ endpoint: "confirm", key: named.paymentKey, kind: "status", status: 500 });
     expect((await toss.get(`/v1/payments/${named.paymentKey}`)).status).toBe(200);
     expect((await toss.confirm(named)).status).toBe(500);
+  });
+
+  test("lets calls pass first where it is told to, and tells which calls it met", async () => {
+    const [first, second] = [await payment(), await payment()];
+    await arm({ endpoint: "confirm", kind: "status", status: 503, skip: 1, times: 1 });
+    expect((await toss.confirm(first)).status).toBe(200);
+    expect((await toss.confirm(second, { "x-correlation-id": "shop-7" })).status).toBe(503);
+    expect((await toss.confirm(second)).status).toBe(200);
+    const { faults } = (await toss.control("GET", "/faults")).json as { faults: object[] };
+    expect(faults).toMatchObject([{ fired: 1, firings: [{ endpoint: "confirm", orderId: second.orderId, key: second.paymentKey, correlationId: "shop-7" }] }]);
+  });
+
+  test("is disarmed one by one", async () => {
+    await arm([{ kind: "reset", orderId: "one" }, { kind: "reset", orderId: "two" }]);
+    const ids = (await toss.control("GET", "/faults")).json.faults as { id: string }[];
+    await toss.control("DELETE", `/faults?id=${ids[0]?.id ?? ""}`);
+    expect((await toss.control("GET", "/faults")).json.faults).toMatchObject([{ orderId: "two" }]);
   });
 
   test("has the gateway's request limit as a preset", async () => {

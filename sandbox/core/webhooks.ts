@@ -1,6 +1,7 @@
 import type { SandboxClock } from "./clock";
 import { webhookEndpoint } from "./fault-kinds";
 import type { ArmedFault, FaultBoard } from "./faults";
+import { waitAtMost } from "./patience";
 import { alphabets, randomString, type RandomBytes } from "./random";
 import type { MessageRecord } from "./record";
 import type { Schedule } from "./schedule";
@@ -200,10 +201,7 @@ export function createWebhookSender(parts: Parts): WebhookSender {
     async firstAttemptsOf(orderId) {
       const nowMs = clock.now();
       const due = (await this.list({ orderId })).filter(({ nextAttemptAt }) => nextAttemptAt !== null && Date.parse(nextAttemptAt) <= nowMs);
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestFirstAttemptMs)));
-      await Promise.race([Promise.all(due.map(({ id }) => this.firstAttempt(id))), patience]);
-      clearTimeout(timer);
+      await waitAtMost(longestFirstAttemptMs, Promise.all(due.map(({ id }) => this.firstAttempt(id))));
     },
     async list({ orderId, limit = 500 } = {}) {
       const index =

@@ -1,4 +1,5 @@
 import type { SandboxContext } from "../core/context";
+import { waitAtMost } from "../core/patience";
 import { fail, capture } from "./capture";
 import { readChoice, type BuyerChoice } from "./choice";
 import { askShop } from "./confirm-process";
@@ -139,10 +140,7 @@ async function announceInOrder(context: SandboxContext, row: PaymentRow): Promis
   const timing = { afterMs: portoneWebhookOrder === "after" ? portoneWebhookAfterMs : 0 };
   const deliveries = announcePayment(context, row, { timing });
   if (portoneWebhookOrder !== "before") return;
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestWebhookWaitMs)));
-  await Promise.race([Promise.all(deliveries.map(({ id }) => context.webhooks.firstAttempt(id))), patience]);
-  clearTimeout(timer);
+  await waitAtMost(longestWebhookWaitMs, Promise.all(deliveries.map(({ id }) => context.webhooks.firstAttempt(id))));
 }
 
 /**
