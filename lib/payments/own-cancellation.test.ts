@@ -20,13 +20,19 @@ describe("which of a payment's cancellations a refund of the shop became", () =>
     expect(ownCancellation(facts(cancelled("a", 5_000), cancelled("b", 5_000, "작아요")), refund, [])?.key).toBe("b");
   });
 
+  test("none with another reason, as from the gateway's console; one whose reason was cut or dropped may be", () => {
+    expect(ownCancellation(facts(cancelled("a", 5_000)), refund, [])).toBeNull();
+    expect(ownCancellation(facts(cancelled("a", 5_000, "작")), refund, [])?.key).toBe("a");
+    expect(ownCancellation(facts({ ...cancelled("a", 5_000), reason: null }), refund, [])?.key).toBe("a");
+  });
+
   test("never one that another refund made", () => {
     expect(ownCancellation(facts(cancelled("a", 5_000, "작아요")), refund, ["a"])).toBeNull();
   });
 
   test("never one from before the balance that it started from", () => {
     expect(ownCancellation(facts(cancelled("a", 5_000, "작아요")), { ...refund, balanceBefore: 10_000 }, [])).toBeNull();
-    expect(ownCancellation(facts(cancelled("a", 5_000), cancelled("b", 5_000)), { ...refund, balanceBefore: 10_000 }, [])?.key).toBe("b");
+    expect(ownCancellation(facts(cancelled("a", 5_000, "작아요"), cancelled("b", 5_000, "작아요")), { ...refund, balanceBefore: 10_000 }, [])?.key).toBe("b");
   });
 });
 

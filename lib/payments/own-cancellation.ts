@@ -9,9 +9,8 @@ export function isHistoryComplete({ amount, balanceAmount, cancellations }: Paym
 }
 
 /**
- * The cancellation that a cancel of the shop became, or null if it never had its effect: one of its amount, made since, and
- * of no other refund (`takenKeys`); of several, the one with its reason. Gateways list them in the order in which they were
- * made (likely).
+ * The cancellation that a cancel of the shop became, or null if it never had its effect: one of its amount and its reason,
+ * made since, and of no other refund (`takenKeys`). Gateways list them in the order in which they were made (likely).
  */
 export function ownCancellation(facts: PaymentFacts, cancel: AskedCancel, takenKeys: readonly string[]): Cancellation | null {
   const balanceBefore = cancel.balanceBefore ?? facts.amount;
@@ -21,5 +20,10 @@ export function ownCancellation(facts: PaymentFacts, cancel: AskedCancel, takenK
     return left < balanceBefore;
   });
   const fitting = since.filter(({ key, amount }) => amount === cancel.amount && !takenKeys.includes(key));
-  return fitting.find(({ reason }) => reason === cancel.reason) ?? fitting[0] ?? null;
+  return fitting.find(({ reason }) => reason === cancel.reason) ?? fitting.find(({ reason }) => mayBeOurs(reason, cancel.reason ?? "")) ?? null;
+}
+
+/** Both gateways give the reason back (certain); a PG behind one may shorten or drop it (unknown). Another reason is another's. */
+function mayBeOurs(told: string | null, asked: string): boolean {
+  return told === null || asked.startsWith(told);
 }
