@@ -14,10 +14,12 @@ const words: Record<OrderView["events"][number]["code"], { ko: string; en: strin
   DEPOSIT_REVERSED: { ko: "은행이 입금을 되돌려, 다시 입금을 기다리고 있어요", en: "The bank took the deposit back; waiting for another" },
   CAPTURE_NOT_AS_ORDERED: { ko: "주문과 다른 금액이 결제되어, 전부 돌려드리기로 했어요", en: "Another amount was captured; it goes back in full" },
   CAPTURE_NOT_NEEDED: { ko: "이미 결제되었거나 닫힌 주문에 온 결제라, 전부 돌려드리기로 했어요", en: "A payment that was not needed; it goes back in full" },
+  ACCOUNT_CLOSED: { ko: "입금되지 않은 가상계좌를 닫았어요", en: "An account that nobody paid into was closed" },
   CAPTURE_RETURNED: { ko: "그 돈을 돌려드렸어요", en: "That money was given back" },
   PAYMENT_CANCELED: { ko: "결제를 취소했어요", en: "Payment cancelled" },
   ORDER_EXPIRED: { ko: "결제 시간이 지나 주문이 닫혔어요", en: "The time to pay has passed" },
   OPERATOR_NEEDED: { ko: "상점이 직접 확인하고 있어요", en: "The shop is looking into it" },
+  OPERATOR_SAW: { ko: "상점이 확인했어요", en: "The shop has looked into it" },
 };
 
 const gaveUp = { ko: "결제창에서 취소하셨어요. 돈은 빠져나가지 않았어요", en: "You left the window, no money moved" };

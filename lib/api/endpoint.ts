@@ -18,8 +18,8 @@ export type Call = {
   pathPart(name: string): string;
 };
 
-/** A handler's success. `body` is sent as JSON. */
-export type Answer = { status: 200 | 201 | 202; body: unknown; headers?: [string, string][] };
+/** A handler's success. `body` is sent as JSON, `text` as it is. */
+export type Answer = { status: 200 | 201 | 202; headers?: [string, string][] } & ({ body: unknown } | { text: string; contentType: string });
 
 export type EndpointOptions = {
   /** The message's name in the flow record, or null for calls that are no part of a payment. */
@@ -57,7 +57,7 @@ export function endpoint(options: EndpointOptions, handle: (call: Call) => Promi
         refusals.count(request);
         return problemResponse(answer);
       }
-      return jsonResponse(answer);
+      return answerResponse(answer);
     } catch (error) {
       return failure(error);
     }
@@ -101,10 +101,11 @@ export async function readText(request: Request): Promise<string | null> {
   return text + decoder.decode();
 }
 
-function jsonResponse({ status, body, headers = [] }: Answer): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: [["content-type", "application/json; charset=utf-8"], ["cache-control", "no-store"], ...headers],
+function answerResponse(answer: Answer): Response {
+  const [text, contentType] = "text" in answer ? [answer.text, answer.contentType] : [JSON.stringify(answer.body), "application/json; charset=utf-8"];
+  return new Response(text, {
+    status: answer.status,
+    headers: [["content-type", contentType], ["cache-control", "no-store"], ...(answer.headers ?? [])],
   });
 }
 

@@ -10,12 +10,14 @@ const address = z.preprocess((value) => (value === "" ? undefined : value), z.ur
 const environment = z.object({
   PORT: port(3000),
   SANDBOX_PORT: port(4000),
+  /** The address to listen on; loopback only unless it is set. */
+  HOST: optional,
   SHOP_URL: address,
   SANDBOX_URL: address,
   DATABASE_URL: optional,
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(16),
   SHOP_SECRET: optional,
-  /** Whoever sends it as a bearer token is the shop's operator. Without one nobody is. */
+  /** Whoever knows it is the shop's operator. Without one nobody is, but for a demo on this machine (`lib/operator`). */
   OPERATOR_TOKEN: z.preprocess((value) => (value === "" ? undefined : value), z.string().min(16).optional()),
   TOSS_CLIENT_KEY: optional,
   TOSS_SECRET_KEY: optional,
@@ -67,6 +69,8 @@ export type PortoneConfig = {
 
 export type ShopConfig = {
   shopUrl: string;
+  /** Whether only this machine can reach the shop. */
+  isLoopbackOnly: boolean;
   sandboxUrl: string;
   databaseUrl: string;
   databasePoolSize: number;
@@ -91,6 +95,7 @@ export function parseConfig(variables: Record<string, string | undefined>): Shop
   const sandboxUrl = withoutSlash(values.SANDBOX_URL ?? `http://127.0.0.1:${values.SANDBOX_PORT}`);
   return {
     shopUrl: withoutSlash(values.SHOP_URL ?? `http://localhost:${values.PORT}`),
+    isLoopbackOnly: values.HOST === undefined || /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(values.HOST),
     sandboxUrl,
     databaseUrl: values.DATABASE_URL,
     databasePoolSize: values.DATABASE_POOL_SIZE,

@@ -6,12 +6,14 @@ export const orderEventCodes = [
   "PAYMENT_CAPTURED",
   "DEPOSIT_AWAITED",
   "DEPOSIT_REVERSED",
+  "ACCOUNT_CLOSED",
   "CAPTURE_NOT_AS_ORDERED",
   "CAPTURE_NOT_NEEDED",
   "CAPTURE_RETURNED",
   "PAYMENT_CANCELED",
   "ORDER_EXPIRED",
   "OPERATOR_NEEDED",
+  "OPERATOR_SAW",
 ] as const;
 
 export type OrderEventCode = (typeof orderEventCodes)[number];

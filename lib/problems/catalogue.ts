@@ -1,3 +1,5 @@
+import { demoProblems } from "./demo-problems";
+import { operatorProblems } from "./operator-problems";
 import { orderProblems } from "./order-problems";
 import { paymentProblems } from "./payment-problems";
 import type { ProblemEntry } from "./problem-entry";
@@ -8,7 +10,7 @@ import { requestProblems } from "./request-problems";
  * Every error the shop answers with: when it happens, whether money moved, and what to do, in Korean and English.
  * `code` is stable: clients and tests rely on it, not on the words.
  */
-const entries = { ...requestProblems, ...orderProblems, ...paymentProblems, ...refundProblems };
+const entries = { ...requestProblems, ...orderProblems, ...paymentProblems, ...refundProblems, ...operatorProblems };
 
 export type ProblemCode = keyof typeof entries;
 

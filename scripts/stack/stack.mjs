@@ -38,7 +38,7 @@ import { startServerProcess } from "./server-process.mjs";
  */
 
 // What only the shop needs stays with the shop: the sandbox is a stand-in for somebody else's servers.
-const shopSecrets = ["DATABASE_URL", "SHOP_SECRET", "TOSS_SECRET_KEY", "PORTONE_IMP_KEY", "PORTONE_IMP_SECRET"];
+const shopSecrets = ["DATABASE_URL", "SHOP_SECRET", "OPERATOR_TOKEN", "TOSS_SECRET_KEY", "PORTONE_IMP_KEY", "PORTONE_IMP_SECRET"];
 
 /** @param {StackConfig} config */
 function sandboxEnvironment(config) {

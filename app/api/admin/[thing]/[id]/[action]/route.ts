@@ -1,0 +1,3 @@
+import { operatorActionEndpoint } from "@/lib/api/operator-action-endpoint";
+
+export const POST = operatorActionEndpoint;

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { isOperator, isToken, OPERATOR_COOKIE, operatorCookie, operatorSession } from "../operator/operator-access";
+import { problem, type Problem } from "../problems/problem";
+import { endpoint, readBody, type Answer, type Call, type Endpoint, type EndpointOptions } from "./endpoint";
+import { bearerTokenOf } from "./read-order-endpoint";
+
+/** An endpoint for the operator alone: by token (`Authorization: Bearer`), or in a browser that has signed in. */
+export function operatorEndpoint(options: EndpointOptions, handle: (call: Call) => Promise<Answer | Problem>): Endpoint {
+  return endpoint(options, async (call) => (isByOperator(call) ? handle(call) : problem("OPERATOR_ONLY")));
+}
+
+function isByOperator({ request, context }: Call): boolean {
+  const prefix = `${OPERATOR_COOKIE}=`;
+  const cookie = request.headers.get("cookie")?.split(/;\s*/).find((pair) => pair.startsWith(prefix));
+  return isOperator(context.config, { bearer: bearerTokenOf(request), session: cookie?.slice(prefix.length), headers: request.headers }, context.clock.now());
+}
+
+const signIn = z.object({ token: z.string().max(1_000) });
+
+/** `POST /api/admin/session` `{token}`: signs this browser in for 12 hours. Wrong tokens count for the limit on refused calls. */
+export const signInEndpoint = endpoint({ name: null, kind: "change", path: "/api/admin/session" }, async ({ request, context }) => {
+  const body = await readBody(request, signIn);
+  if ("refused" in body) return body.refused;
+  const { config, clock } = context;
+  if (config.operatorToken === null || !isToken(config, body.ok.token)) return problem("OPERATOR_TOKEN_WRONG");
+  const cookie = operatorCookie(operatorSession(config.operatorToken, clock.now()), config.shopUrl.startsWith("https:"));
+  return { status: 200, body: { signedIn: true }, headers: [["set-cookie", cookie]] };
+});
+
+/** `DELETE /api/admin/session`: signs this browser out. */
+export const signOutEndpoint = endpoint({ name: null, kind: "change", path: "/api/admin/session" }, async ({ context }) => ({
+  status: 200,
+  body: { signedIn: false },
+  headers: [["set-cookie", operatorCookie(null, context.config.shopUrl.startsWith("https:"))]],
+}));
