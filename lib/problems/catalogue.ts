@@ -10,7 +10,7 @@ import { requestProblems } from "./request-problems";
  * Every error the shop answers with: when it happens, whether money moved, and what to do, in Korean and English.
  * `code` is stable: clients and tests rely on it, not on the words.
  */
-const entries = { ...requestProblems, ...orderProblems, ...paymentProblems, ...refundProblems, ...operatorProblems };
+const entries = { ...requestProblems, ...orderProblems, ...paymentProblems, ...refundProblems, ...operatorProblems, ...demoProblems };
 
 export type ProblemCode = keyof typeof entries;
 

@@ -1,0 +1,3 @@
+import { byHandEndpoint } from "@/lib/api/demo-runs-endpoint";
+
+export const POST = byHandEndpoint;
