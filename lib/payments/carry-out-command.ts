@@ -82,7 +82,9 @@ async function finish(context: ShopContext, command: Command, outcome: GatewayOu
 /** What the gateway says of the payment is always settled, whatever became of the command that asked. */
 async function finishRead(context: ShopContext, command: Command, facts: PaymentFacts, { refusal, isRepeat }: Circumstances): Promise<void> {
   const isUntouched = command.kind === "CANCEL" && facts.balanceAmount === (command.balanceBefore ?? facts.balanceAmount);
-  if (refusal !== null && isReturn(command) && isUntouched && isStillToDo(facts, command)) return askAgainLater(context, command, refusal.code);
+  // A deposit goes back only to an account that the buyer names, by a refund: this command cannot do it.
+  const isOwedDeposit = facts.virtualAccount !== null && facts.status !== "WAITING_FOR_DEPOSIT";
+  if (refusal !== null && isReturn(command) && isUntouched && !isOwedDeposit && isStillToDo(facts, command)) return askAgainLater(context, command, refusal.code);
   const { id, amount, reason, balanceBefore } = command;
   const refused = refusal ? { refusal } : {};
   // A refund refused at the first call was not made, even if it looks as if: somebody else cancelled as much.

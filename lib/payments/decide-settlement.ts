@@ -93,7 +93,7 @@ function decide(input: SettlementInput, known: PaymentRow | null): Decision | nu
     case "AUTHENTICATED":
       return null;
     case "FAILED":
-      return decideFailed(input);
+      return decideFailed(input, known);
     case "WAITING_FOR_DEPOSIT":
     case "CAPTURED":
       return decideMoney(input, known);
@@ -104,11 +104,13 @@ function decide(input: SettlementInput, known: PaymentRow | null): Decision | nu
 }
 
 /** A refused or expired payment is history: the order can be paid by another (design: a refused attempt leaves it PENDING). */
-function decideFailed({ order, facts, newId }: SettlementInput): Decision {
+function decideFailed({ order, facts, newId }: SettlementInput, known: PaymentRow | null): Decision {
+  // One that only waited for a deposit was not refused: it was closed, or its time was over.
+  const wasAccount = known?.status === "WAITING_FOR_DEPOSIT";
   return {
     to: order.status,
-    payment: { id: newId(), facts: { ...facts, status: "FAILED" }, isKept: false },
-    event: { code: "PAYMENT_REFUSED", detail: { ...facts.failure } },
+    payment: { id: known?.id ?? newId(), facts: { ...facts, status: "FAILED" }, isKept: false },
+    event: { code: wasAccount ? "ACCOUNT_CLOSED" : "PAYMENT_REFUSED", detail: { ...facts.failure } },
   };
 }
 
@@ -190,6 +192,8 @@ function cancelOf({ facts, newId, cancelDueAt }: SettlementInput, reason: string
 function hasSucceeded(command: SettledCommand, facts: PaymentFacts, own: Cancellation | null): boolean {
   if (command.kind === "CONFIRM") return progress[facts.status] > 0 && facts.status !== "FAILED";
   if (command.isRefusalFinal) return false;
+  // An account that was closed before its deposit has nothing to give back.
+  if (command.isReturn && facts.status === "FAILED") return true;
   return !command.isReturn && isHistoryComplete(facts) ? own !== null : facts.balanceAmount === (command.balanceBefore ?? command.amount) - command.amount;
 }
 

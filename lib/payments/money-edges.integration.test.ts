@@ -72,6 +72,19 @@ describe("a virtual account", () => {
     expect(await shop.read(order)).toMatchObject({ status: "AWAITING_DEPOSIT", payments: [{ status: "WAITING_FOR_DEPOSIT" }] });
   });
 
+  test.each(["rest", "module"])("issued beside another is closed before anybody pays into it (by %s), and its command ends", async (client) => {
+    const own = await openTestShop({ clock }, { PORTONE_CLIENT: client });
+    const order = await own.order("portone-callback");
+    const issue = () => own.sandbox.pay({ gateway: "portone", orderId: order.orderId, amount: order.amount, method: "vbank" });
+    const [kept, spare] = [await issue(), await issue()];
+    for (const impUid of [kept, spare]) await own.complete({ imp_uid: impUid, merchant_uid: order.orderId });
+    const statuses = Object.fromEntries((await own.sandbox.payments(order.orderId)).map(({ key, status }) => [key, status]));
+    expect(statuses).toEqual({ [kept]: "ready", [spare]: "failed" });
+    expect(await own.context.db.gatewayCommand.findMany({ where: { orderId: order.orderId } })).toMatchObject([{ kind: "CANCEL", status: "SUCCEEDED" }]);
+    expect((await own.read(order)).events.map(({ code }) => code)).toEqual(["ORDER_CREATED", "DEPOSIT_AWAITED", "CAPTURE_NOT_NEEDED", "ACCOUNT_CLOSED"]);
+    await own.close();
+  });
+
   test("paid beside a card goes back to the named account; the goods stay paid", async () => {
     const order = await shop.order("portone-callback");
     const card = await shop.sandbox.pay({ gateway: "portone", orderId: order.orderId, amount: order.amount });

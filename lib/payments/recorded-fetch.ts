@@ -7,7 +7,7 @@ import type { CallTrace } from "./gateway";
  * A request to a gateway as the record shows it. `path` is below the API's base address. `summarize`: what the record keeps of
  * an answer that is about many payments.
  */
-export type RecordedRequest = { name: string; method: "GET" | "POST" | "PUT"; path: string; headers: Record<string, string>; body?: unknown; summarize?: (json: unknown) => unknown };
+export type RecordedRequest = { name: string; method: "GET" | "POST" | "PUT" | "DELETE"; path: string; headers: Record<string, string>; body?: unknown; summarize?: (json: unknown) => unknown };
 
 /** `json` is null when the body is not JSON; `status` is the HTTP status. */
 export type GatewayAnswer = { status: number; json: unknown; headers: Headers };

@@ -55,6 +55,8 @@ export type PortoneApi = {
   listPayments(list: PortoneList, trace: CallTrace): Promise<GatewayAnswer>;
   /** `POST /payments/prepare` */
   prepare(body: { merchantUid: string; amount: number }, trace: CallTrace): Promise<GatewayAnswer>;
+  /** `DELETE /vbanks/{imp_uid}`: closes an account that nobody paid into; its row is `failed` then (certain). */
+  closeAccount(impUid: string, trace: CallTrace): Promise<GatewayAnswer>;
   /** `POST /payments/cancel` */
   cancel(body: PortoneCancel, trace: CallTrace): Promise<GatewayAnswer>;
 };

@@ -32,8 +32,14 @@ export function createPortoneGateway(api: PortoneApi, { acceptsTestPayments }: P
       return { kind: "done", payments };
     },
 
-    cancel: ({ gatewayKey, amount, balanceAmount, reason, account, trace }) =>
-      outcomeOf(() => api.cancel({ impUid: gatewayKey, amount, checksum: balanceAmount, reason, account }, trace)),
+    async cancel({ gatewayKey, amount, balanceAmount, reason, account, trace }) {
+      const outcome = await outcomeOf(() => api.cancel({ impUid: gatewayKey, amount, checksum: balanceAmount, reason, account }, trace));
+      if (outcome.kind !== "refused") return outcome;
+      // Nothing was paid into an account that waits, so there is nothing to cancel (likely): it is closed instead.
+      const now = await outcomeOf(() => api.readPayment(gatewayKey, trace));
+      const isWaiting = now.kind === "done" && now.facts.status === "WAITING_FOR_DEPOSIT";
+      return isWaiting ? outcomeOf(() => api.closeAccount(gatewayKey, trace)) : outcome;
+    },
 
     async prepare({ gatewayOrderId, amount, trace }): Promise<PrepareOutcome> {
       const answer = await sort(() => api.prepare({ merchantUid: gatewayOrderId, amount }, trace));

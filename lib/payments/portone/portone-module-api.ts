@@ -26,7 +26,7 @@ export function createModuleApi({ apiUrl, timeoutMs, recorder }: ApiConnection, 
   async function call(name: string, build: () => unknown, trace: CallTrace, summarize?: (json: unknown) => unknown): Promise<GatewayAnswer> {
     const request = build() as ModuleRequest;
     request.headers = { ...request.headers, [CORRELATION_HEADER]: trace.correlationId };
-    const shown = { name, method: request.method as "GET" | "POST", path: request.url, headers: request.headers, body: request.data, ...(summarize ? { summarize } : {}) };
+    const shown = { name, method: request.method as "GET" | "POST" | "DELETE", path: request.url, headers: request.headers, body: request.data, ...(summarize ? { summarize } : {}) };
     return recordExchange(recorder, shown, trace, () => withTimeout(send(request), timeoutMs * 2));
   }
 
@@ -49,6 +49,10 @@ export function createModuleApi({ apiUrl, timeoutMs, recorder }: ApiConnection, 
       call("find payments", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url: findPath(merchantUid, page) }), trace),
     listPayments: (list, trace) => call("list payments", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: "" }), { url: listPath(list) }), trace, summarizeList),
     prepare: ({ merchantUid, amount }, trace) => call("prepare", () => Request.Prepare.postAmount(Object.assign({ merchant_uid: merchantUid, amount }, { currency: "KRW" })), trace),
+    closeAccount: (impUid, trace) => {
+      const request = { url: `/vbanks/${encodeURIComponent(impUid)}`, method: "DELETE" };
+      return call("close account", () => Object.assign(Request.Payments.getByImpUid({ imp_uid: impUid }), request), trace);
+    },
     cancel: (cancel, trace) => {
       // The builder's own type asks for every field, also those that do not go together.
       const data = cancelBody(cancel) as unknown as Parameters<typeof Request.Payments.cancel>[0];

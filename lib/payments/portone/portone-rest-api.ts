@@ -50,6 +50,7 @@ export function createRestApi(connection: ApiConnection, keys: PortoneKeys): Por
     findPayments: (merchantUid, page, trace) => call({ name: "find payments", method: "GET", path: findPath(merchantUid, page) }, trace),
     listPayments: (list, trace) => call({ name: "list payments", method: "GET", path: listPath(list), summarize: summarizeList }, trace),
     prepare: ({ merchantUid, amount }, trace) => call({ name: "prepare", method: "POST", path: "/payments/prepare", body: { merchant_uid: merchantUid, amount, currency: "KRW" } }, trace),
+    closeAccount: (impUid, trace) => call({ name: "close account", method: "DELETE", path: `/vbanks/${encodeURIComponent(impUid)}` }, trace),
     cancel: (cancel, trace) => call({ name: "cancel", method: "POST", path: "/payments/cancel", body: cancelBody(cancel) }, trace),
   };
 }
