@@ -1,4 +1,3 @@
-import { demoProblems } from "./demo-problems";
 import { operatorProblems } from "./operator-problems";
 import { orderProblems } from "./order-problems";
 import { paymentProblems } from "./payment-problems";
