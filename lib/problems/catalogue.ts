@@ -1,3 +1,4 @@
+import { demoProblems } from "./demo-problems";
 import { operatorProblems } from "./operator-problems";
 import { orderProblems } from "./order-problems";
 import { paymentProblems } from "./payment-problems";
