@@ -5,16 +5,21 @@ const AT_ONCE = 8;
 
 /**
  * Takes items until `take` has none left and works on them side by side; resolves with how many there were. A failure is
- * logged and leaves the others alone.
+ * logged and leaves the others alone. Where there is nothing to do, `take` is asked once.
  */
 export async function workSideBySide<Item>(take: () => Promise<Item | null>, work: (item: Item) => Promise<unknown>): Promise<number> {
   let count = 0;
-  const worker = async (): Promise<void> => {
-    for (let item = await take(); item !== null; item = await take()) {
+  const workOn = async (first: Item): Promise<void> => {
+    for (let item: Item | null = first; item !== null; item = await take()) {
       count += 1;
       await work(item).catch((error: unknown) => log.error({ err: error, item }, "background work on one item failed"));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  // Whoever finds an item calls the next one, since there may be more.
+  const worker = async (others: number): Promise<void> => {
+    const item = await take();
+    if (item !== null) await Promise.all([workOn(item), others > 0 ? worker(others - 1) : null]);
+  };
+  await worker(AT_ONCE - 1);
   return count;
 }
