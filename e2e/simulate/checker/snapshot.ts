@@ -110,5 +110,6 @@ export function isVirtualAccount(payment: GatewayPayment): boolean {
  * share an identity; then their numbers are compared.
  */
 export function noticeIdentity({ gateway, deliveryId, body }: { gateway: string; deliveryId: string | null; body: string }): string {
-  return deliveryId === null ? `${gateway}:body:${body}` : `${gateway}:${deliveryId}`;
+  // PostgreSQL's text holds no NUL.
+  return deliveryId === null ? `${gateway}:body:${body.replaceAll("\0", "")}` : `${gateway}:${deliveryId}`;
 }

@@ -16,8 +16,7 @@ export async function payInWindow(simulation: Simulation, cast: Cast, action: On
 
 async function playBuyer({ gateway, history }: Simulation, cast: Cast, actor: Actor, { who, outcome, amountOff, told, orderOf, method }: Only<"pay">) {
   const order = actor.order as NonNullable<Actor["order"]>;
-  const target = orderOf === who ? order : orderOf === "nobody" ? { gatewayOrderId: `NOBODY-${who}-${actor.payments.length}` } : (actorOf(cast, orderOf).order ?? order);
-  if (orderOf === "nobody") cast.foreignOrderIds.add(target.gatewayOrderId);
+  const target = targetOf(cast, actor, order, orderOf);
   const amount = Math.max(1, order.amount + amountOff);
   const pair = actor.shopper.flow === "toss-widget" ? "test_gck_sandbox" : "test_ck_sandbox";
   const { status, body } = await gateway.control("POST", "/sandbox/payments", {
@@ -31,6 +30,20 @@ async function playBuyer({ gateway, history }: Simulation, cast: Cast, actor: Ac
   });
   history.add(`browser → gateway  shopper ${who} in the window: ${method} ${amount} for ${target.gatewayOrderId}, ${outcome}: ${status} ${shorten(body)}`);
   return status === 201 ? { key: String(body["key"]), gatewayOrderId: target.gatewayOrderId, amount } : null;
+}
+
+/** The order id that the window is told: the shopper's own, another's, or one that nobody has. */
+function targetOf(cast: Cast, actor: Actor, own: NonNullable<Actor["order"]>, orderOf: Only<"pay">["orderOf"]): { gatewayOrderId: string } {
+  if (orderOf === "nobody") {
+    const gatewayOrderId = `NOBODY-${cast.actors.indexOf(actor)}-${actor.payments.length}`;
+    cast.foreignOrderIds.add(gatewayOrderId);
+    return { gatewayOrderId };
+  }
+  const other = actorOf(cast, orderOf);
+  if (other.order === null) return own;
+  // Paid at a gateway at which the shop has no such order: nobody's money there, like an invented id's.
+  if (isToss(other) !== isToss(actor)) cast.foreignOrderIds.add(other.order.gatewayOrderId);
+  return other.order;
 }
 
 /** A checkout that the server made is opened at its address; its amount and order are fixed. */

@@ -8,6 +8,7 @@ import { createRandom } from "../random";
 import { castOf, refundAccount, type Cast } from "./cast";
 import { secretsOf, type Simulation } from "./open-simulation";
 import { afterStart, perform } from "./perform";
+import { shorten } from "../world/history";
 import { resetDatabase } from "./reset-database";
 import { settle } from "./settle";
 
@@ -82,6 +83,6 @@ function planLines({ rounds, ...rest }: Plan): string[] {
 }
 
 function worldLines({ gateway, shop }: Snapshot): string[] {
-  const rows = (["orders", "events", "attempts", "payments", "commands", "refunds", "notices"] as const).flatMap((table) => shop[table].map((row) => `${table}: ${JSON.stringify(row)}`));
-  return ["— how it ended —", ...gateway.map((payment) => `gateway: ${JSON.stringify(payment)}`), ...rows];
+  const rows = (["orders", "events", "attempts", "payments", "commands", "refunds", "notices"] as const).flatMap((table) => shop[table].map((row) => `${table}: ${shorten(row)}`));
+  return ["— how it ended —", ...gateway.map((payment) => `gateway: ${shorten(payment)}`), ...rows];
 }

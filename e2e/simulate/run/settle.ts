@@ -1,4 +1,5 @@
 import type { Plan } from "../plan/plan";
+import { createRandom, type Random } from "../random";
 import type { Cast } from "./cast";
 import { afterStart, runJobs } from "./perform";
 import type { Simulation } from "./open-simulation";
@@ -6,6 +7,10 @@ import { callRefund, look } from "./shopping";
 
 /** More steps than any ladder of the shop has: a world that still moves then never settles, which the judge will say. */
 const MOST_STEPS = 150;
+/** Rounds of jobs at one moment of the clock. */
+const MOST_ROUNDS = 20;
+/** A step takes the clock on by at least this part of all the time since the settling began. */
+const LEAST_GROWTH = 0.15;
 /** Past the last ladder, the last due date and a day's end: whatever is checked daily has been. */
 const AFTERWARDS_MS = [3_600_000, 26 * 3_600_000, 8 * 24 * 3_600_000] as const;
 
@@ -15,6 +20,7 @@ const AFTERWARDS_MS = [3_600_000, 26 * 3_600_000, 8 * 24 * 3_600_000] as const;
  */
 export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Promise<void> {
   const { gateway, instances, post, history } = simulation;
+  const random = createRandom(plan.seed, "settle");
   history.add("— from here on everything is let settle —");
   gateway.calm();
   post.calm();
@@ -26,36 +32,44 @@ export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Pr
   }
   const held = post.takeHeld();
   if (plan.heldArrive) for (const letter of held) await post.deliver(letter);
-  await comeToRest(simulation);
+  await comeToRest(simulation, random);
   for (const afterMs of AFTERWARDS_MS) {
     gateway.advance(afterMs);
-    await comeToRest(simulation);
+    await comeToRest(simulation, random);
   }
   await nameAccounts(simulation, cast);
-  await comeToRest(simulation);
+  await comeToRest(simulation, random);
   await instances.flush();
 }
 
-async function comeToRest(simulation: Simulation): Promise<void> {
+/**
+ * From one due moment to the next. The further on, the larger the least step: many ladders run side by side, and each of
+ * their steps by itself would cost more than it shows.
+ */
+async function comeToRest(simulation: Simulation, random: Random): Promise<void> {
   const { gateway, history } = simulation;
+  const beganMs = gateway.nowMs();
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    await workOff(simulation);
+    await workOff(simulation, random);
     const nextMs = await nextDueMs(simulation);
     if (nextMs === null) return;
-    gateway.advance(Math.max(nextMs - gateway.nowMs(), 0) + 1);
+    const waitMs = Math.max(nextMs - gateway.nowMs(), 0) + 1;
+    gateway.advance(waitMs + (gateway.nowMs() + waitMs - beganMs) * LEAST_GROWTH);
   }
   history.add(`it did not come to rest within ${MOST_STEPS} steps`);
 }
 
-/** Runs both instances' jobs side by side until neither has anything to do at this moment. */
-async function workOff(simulation: Simulation): Promise<void> {
+/** Runs the jobs until nothing is due at this moment: on one instance, and now and then on both side by side. */
+async function workOff(simulation: Simulation, random: Random): Promise<void> {
   const { gateway, instances, post } = simulation;
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
     await gateway.idle();
     await post.idle();
-    const done = await Promise.all([runJobs(simulation, 0), runJobs(simulation, 1)]);
+    const on = random.pick([[0], [1], [0, 1]] as const);
+    await Promise.all(on.map((which) => runJobs(simulation, which)));
     await instances.quiet();
-    if (done.every((count) => count === 0)) return;
+    const nextMs = await nextDueMs(simulation);
+    if (nextMs === null || nextMs > gateway.nowMs()) return;
   }
 }
 
