@@ -27,7 +27,7 @@ export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Pr
   instances.refuseConnections(0);
   for (const which of [0, 1] as const) {
     // Also one that was to die later: its end would be a new fault.
-    const instance = instances.restart(which);
+    const instance = instances.restart(which, true);
     await afterStart(instance);
   }
   const held = post.takeHeld();

@@ -20,8 +20,8 @@ export type ShopInstances = {
   /** The instance that answers: the one named, or the other one if that is dead, or null. */
   alive(preferred: Instance): RunningInstance | null;
   at(which: Instance): RunningInstance;
-  /** Starts a dead instance anew, as a new process on the same database. */
-  restart(which: Instance): RunningInstance;
+  /** Starts an instance anew, as a new process on the same database; a `patient` one waits long for a gateway. */
+  restart(which: Instance, isPatient?: boolean): RunningInstance;
   /** Sends a request to an instance and waits for its answer, or for its death. */
   call(preferred: Instance, endpoint: Endpoint, request: ShopRequest): Promise<Answered>;
   /** The next `calls` connections to a gateway are refused. */
@@ -37,23 +37,25 @@ export type ShopInstances = {
 
 export type InstanceParts = { config: ShopConfig; nowMs: () => number; history: History };
 
+/** Without faults an answer that is late is a busy machine's: a time-out would be an accident of the run, not of the seed. */
+const PATIENT_TIMEOUT_MS = 20_000;
+
 /** Opens two instances on one database. Their connections last; their lives do not. */
 export function openShopInstances({ config, nowMs, history }: InstanceParts): ShopInstances {
   const clock = { now: () => new Date(nowMs()) };
   const bases = [openContext(config, { clock }), openContext(config, { clock })] as const;
   let refusals = 0;
   let ids: Random | null = null;
-  let starts = 0;
   const lives: Life[] = [];
 
-  function start(which: Instance): RunningInstance {
-    starts += 1;
+  function start(which: Instance, isPatient = false): RunningInstance {
+    const settings = isPatient ? { ...config, gatewayTimeoutMs: PATIENT_TIMEOUT_MS } : config;
     const life = createLife((step) => history.add(`✝ instance ${which} dies ${step}`));
     lives.push(life);
     const db = mortalDatabase(bases[which].db, life);
     const recorder = createRecorder(db);
-    const gateways = createGateways(config, recorder, (input, init) => life.step(`${init?.method ?? "GET"} ${String(input)}`, () => fetchRecorded(which, String(input), init)));
-    const context: ShopContext = { ...bases[which], db, recorder, gateways, newId: () => ids?.uuid() ?? crypto.randomUUID() };
+    const gateways = createGateways(settings, recorder, (input, init) => life.step(`${init?.method ?? "GET"} ${String(input)}`, () => fetchRecorded(which, String(input), init)));
+    const context: ShopContext = { ...bases[which], config: settings, db, recorder, gateways, newId: () => ids?.uuid() ?? crypto.randomUUID() };
     return { life, context };
   }
 
@@ -85,8 +87,8 @@ export function openShopInstances({ config, nowMs, history }: InstanceParts): Sh
       if (!first.life.isDead()) return first;
       return second.life.isDead() ? null : second;
     },
-    restart(which) {
-      running = which === 0 ? [start(0), running[1]] : [running[0], start(1)];
+    restart(which, isPatient) {
+      running = which === 0 ? [start(0, isPatient), running[1]] : [running[0], start(1, isPatient)];
       history.add(`instance ${which} starts`);
       return running[which];
     },
