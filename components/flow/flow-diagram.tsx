@@ -1,0 +1,97 @@
+"use client";
+
+import { useLayoutEffect, useRef, useState } from "react";
+import { laneX } from "@/lib/demo/flow/draw";
+import { lanes } from "@/lib/demo/flow/lanes";
+import type { Marks } from "@/lib/demo/flow/marks";
+import type { Row } from "@/lib/demo/flow/rows";
+import { ArrowRow, BetweenRow } from "./diagram-row";
+
+type Props = {
+  rows: readonly Row[];
+  marks: ReadonlyMap<string, Marks>;
+  /** The place of each message in the whole flow, counted from 1. */
+  numbers: ReadonlyMap<string, number>;
+  beganAt: number;
+  selectedId: string | null;
+  currentId: string | null;
+  /** Whether the newest message is kept in sight. */
+  follows: boolean;
+  isCompact?: boolean;
+  onSelect: (id: string) => void;
+  onUnfold: (id: string) => void;
+};
+
+/** Room for the time of each row, where there is room. */
+const TIME_WIDTH = 72;
+const NARROW = 560;
+
+/** The sequence diagram: a lane a party, a row a message. Rows out of sight cost nothing (`content-visibility`). */
+export function FlowDiagram({ rows, marks, numbers, beganAt, selectedId, currentId, follows, isCompact = false, onSelect, onUnfold }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    const [element, grown] = [frame.current, list.current];
+    if (!follows || !element || !grown) return;
+    const observer = new ResizeObserver(() => element.scrollTo({ top: element.scrollHeight }));
+    observer.observe(grown);
+    return () => observer.disconnect();
+  }, [follows]);
+
+  const left = width >= NARROW && !isCompact ? TIME_WIDTH : 0;
+  const geometry = { width, left };
+  return (
+    <div ref={frame} data-testid="flow-diagram" className={`overflow-x-hidden overflow-y-auto ${isCompact ? "max-h-[52dvh]" : "max-h-[78dvh] min-h-72"} rounded-2xl border border-line bg-card`}>
+      <div ref={list}>
+        {width > 0 && (
+        <>
+          <div aria-hidden className="sticky top-0 z-10 h-12 border-b border-line bg-card">
+            {lanes.map((lane, index) => (
+              <span
+                key={lane.id}
+                className="absolute top-0 grid h-12 -translate-x-1/2 content-center px-1 text-center text-xs leading-4 font-bold"
+                style={{ left: laneX(geometry, index), width: (width - left) / lanes.length }}
+              >
+                {width < NARROW ? lane.shortKo : lane.ko}
+                {width >= NARROW && (
+                  <span lang="en" className="font-normal text-ink-soft">
+                    {lane.en}
+                  </span>
+                )}
+              </span>
+            ))}
+          </div>
+          <ol aria-label="메시지, 일어난 순서대로">
+            {rows.map((row) =>
+              row.kind === "arrow" ? (
+                <ArrowRow
+                  key={row.id}
+                  arrow={row.arrow}
+                  marks={marks.get(row.id)}
+                  number={numbers.get(row.id) ?? 0}
+                  beganAt={beganAt}
+                  width={width}
+                  left={left}
+                  isSelected={row.id === selectedId}
+                  isCurrent={row.id === currentId}
+                  onSelect={onSelect}
+                />
+              ) : (
+                <BetweenRow key={row.id} row={row} geometry={geometry} onUnfold={onUnfold} />
+              ),
+            )}
+          </ol>
+        </>
+        )}
+      </div>
+    </div>
+  );
+}
