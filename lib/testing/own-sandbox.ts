@@ -8,7 +8,8 @@ import { startServerProcess } from "@/scripts/stack/server-process.mjs";
 /** A sandbox of a test's own: its ledger holds nothing else, and its clock may be moved. */
 export type OwnSandbox = { url: string; setClock(at: Date): Promise<void>; stop(): Promise<void> };
 
-export async function startOwnSandbox(): Promise<OwnSandbox> {
+/** `environment`: more of it, as the addresses that webhooks go to (`SANDBOX_WEBHOOK_TOSS`, `SANDBOX_WEBHOOK_PORTONE`). */
+export async function startOwnSandbox(environment: Record<string, string> = {}): Promise<OwnSandbox> {
   const bundle = await ensureSandboxBundle();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -16,7 +17,7 @@ export async function startOwnSandbox(): Promise<OwnSandbox> {
   const running = await startServerProcess({
     name: "sandbox",
     script: join(bundle, "main.mjs"),
-    environment: { PATH: process.env["PATH"] ?? "", SANDBOX_PORT: String(port), SANDBOX_URL: url, DATA_DIR: dataDir },
+    environment: { ...environment, PATH: process.env["PATH"] ?? "", SANDBOX_PORT: String(port), SANDBOX_URL: url, DATA_DIR: dataDir },
     healthUrl: `${url}/sandbox/health`,
     output: openSync(join(dataDir, "sandbox.log"), "a"),
     onStarted: () => {},

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { OrderView } from "../../orders/read-order";
-import type { ShopAnswer } from "./lab-shop";
+import type { LabProduct, ShopAnswer } from "./lab-shop";
 import { keyOf, orderOf, type RunState } from "./run-state";
 import type { Deed } from "./scenario";
 
@@ -23,8 +23,8 @@ export async function carryOutStep(state: RunState, deed: Deed): Promise<ShopAns
     case "order":
       return makeOrder(state, deed);
     case "order-too-many": {
-      const scarce = await scarcestProduct(state);
-      return [(await shop.order(flow, [{ slug: scarce.slug, quantity: scarce.stock + MORE_THAN_LEFT }])).answer];
+      const { slug, stock } = await cheapestProduct(state);
+      return [(await shop.order(flow, [{ slug, quantity: stock + MORE_THAN_LEFT }])).answer];
     }
     case "open-attempt":
       return [await shop.openAttempt(orderOf(state, "own"))];
@@ -70,14 +70,14 @@ export async function carryOutStep(state: RunState, deed: Deed): Promise<ShopAns
   }
 }
 
-async function scarcestProduct({ shop }: RunState) {
-  const [scarcest] = (await shop.products()).filter(({ stock }) => stock > 0).toSorted((one, other) => one.stock - other.stock);
-  if (scarcest === undefined) throw new Error("the shop has sold out of everything");
-  return scarcest;
+async function cheapestProduct({ shop }: RunState): Promise<LabProduct> {
+  const [cheapest] = (await shop.products()).filter(({ stock }) => stock > 0).toSorted((one, other) => one.priceKrw - other.priceKrw);
+  if (cheapest === undefined) throw new Error("the shop has sold out of everything");
+  return cheapest;
 }
 
 async function makeOrder(state: RunState, { whose, product, lifetimeMs }: Extract<Deed, { kind: "order" }>): Promise<ShopAnswer[]> {
-  const slug = product === "scarce" ? (await scarcestProduct(state)).slug : ORDINARY_PRODUCT;
+  const slug = product === "cheapest" ? (await cheapestProduct(state)).slug : ORDINARY_PRODUCT;
   const { answer, order } = await state.shop.order(state.flow, [{ slug, quantity: 1 }], lifetimeMs);
   if (order === null) throw new Error(`the order was refused: ${answer}`);
   state.orders[whose] = order;

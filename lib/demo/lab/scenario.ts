@@ -29,9 +29,9 @@ export type Claim = { payment: PaymentName; order: Whose; amount: "ordered" | "t
  * must be one of them.
  */
 export type Deed =
-  /** The pay click makes the order. `scarce`: of the product with the least left. `lifetimeMs`: instead of the shop's own. */
-  | { kind: "order"; whose: Whose; product: "ordinary" | "scarce"; lifetimeMs?: number }
-  /** Somebody orders more than is left of the scarce product. */
+  /** The pay click makes the order. `cheapest`: of that product, so that many units are no large amount. `lifetimeMs`: instead of the shop's own. */
+  | { kind: "order"; whose: Whose; product: "ordinary" | "cheapest"; lifetimeMs?: number }
+  /** Somebody orders more than is left of the cheapest product. */
   | { kind: "order-too-many"; expects: readonly string[] }
   /** The window is opened once more for an order that is still to be paid. */
   | { kind: "open-attempt"; expects: readonly string[] }

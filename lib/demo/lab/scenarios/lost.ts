@@ -8,7 +8,11 @@ const repair = { file: "lib/payments/repair-commands.ts", name: "repairCommands"
 
 const dropped: FaultPlan = { endpoint: "move", kind: "drop-answer", times: 1 };
 const slow: FaultPlan = { endpoint: "move", kind: "delay", delay: "late", times: 1 };
+const untold: FaultPlan = { endpoint: "webhook", kind: "cut-before" };
 const down: FaultPlan = { endpoint: "*", kind: "cut-before" };
+
+/** A webhook would tell what the answer did not: without it the shop has to find out by itself. */
+const noWebhook = arm(untold, { ko: "이 주문의 웹훅도 오지 않게 해요", en: "This order's webhooks will not come either" });
 
 /** Answers that do not come: the outcome is unknown, which is not the same as failed. */
 export const lostScenarios: readonly Scenario[] = [
@@ -29,6 +33,7 @@ export const lostScenarios: readonly Scenario[] = [
     code: [carryOut, repair],
     steps: (flow) => [
       order(),
+      noWebhook,
       buyer(),
       arm(dropped, { ko: "이 주문의 승인 응답을 한 번 잃어버리게 해요", en: "The answer to this order's confirm will be lost once" }),
       comesBack(flow, ["202 UNKNOWN"]),
@@ -59,7 +64,7 @@ export const lostScenarios: readonly Scenario[] = [
     code: [{ file: "lib/payments/complete-payment.ts", name: "completePayment" }, { file: "lib/webhooks/inbox.ts", name: "handleDueNotices" }],
     steps: (flow) => [
       order(),
-      arm({ endpoint: "webhook", kind: "cut-before" }, { ko: "이 주문의 웹훅도 오지 않게 해요", en: "This order's webhooks will not come either" }),
+      noWebhook,
       buyer(),
       arm(dropped, { ko: "조회 응답을 한 번 잃어버리게 해요", en: "The answer to the read will be lost once" }),
       comesBack(flow, ["202 UNKNOWN"]),
@@ -89,7 +94,7 @@ export const lostScenarios: readonly Scenario[] = [
     code: [{ file: "lib/payments/done-within.ts", name: "isDoneWithin" }, carryOut],
     steps: (flow) => [
       order(),
-      ...(gatewayOfFlow[flow] === "portone" ? [arm({ endpoint: "webhook", kind: "cut-before" }, { ko: "이 주문의 웹훅이 오지 않게 해요", en: "This order's webhooks will not come" })] : []),
+      noWebhook,
       buyer(),
       arm(slow, { ko: "이 주문의 응답을 상점이 기다리는 시간보다 늦춰요", en: "This order's answer will be later than the shop waits" }),
       comesBack(flow, ["202 UNKNOWN"]),
@@ -120,7 +125,7 @@ export const lostScenarios: readonly Scenario[] = [
     code: [{ file: "lib/payments/claim-confirm.ts", name: "claimConfirm" }, repair],
     steps: (flow) => [
       order(),
-      ...(gatewayOfFlow[flow] === "portone" ? [arm({ endpoint: "webhook", kind: "cut-before" }, { ko: "이 주문의 웹훅이 오지 않게 해요", en: "This order's webhooks will not come" })] : []),
+      noWebhook,
       buyer(),
       arm(down, { ko: "이 주문에 대한 결제사 호출을 모두 끊어요", en: "Every call about this order will be cut" }),
       comesBack(flow, ["202 UNKNOWN"]),

@@ -53,7 +53,7 @@ export const timeScenarios: readonly Scenario[] = [
     methods: instantMethods,
     code: [{ file: "lib/orders/create-order.ts", name: "createOrder" }],
     steps: (flow) => [
-      { kind: "order", whose: "own", product: "scarce", words: { ko: "몇 개 안 남은 상품을 하나 주문해 잡아 둬요", en: "One unit of the scarcest product is ordered and held" } },
+      { kind: "order", whose: "own", product: "cheapest", words: { ko: "한 개를 주문해 재고를 잡아 둬요", en: "One unit is ordered and held" } },
       { kind: "order-too-many", expects: ["409 OUT_OF_STOCK"], words: { ko: "다른 손님이 남은 것보다 많이 주문해요", en: "Another shopper orders more than is left" } },
       buyer(),
       comesBack(flow, ["200 PAID"]),
