@@ -80,11 +80,11 @@ describe("the console", () => {
     expect(await readPage(`/console?orderId=${encodeURIComponent("<img src=x>")}`)).not.toContain("<img");
   });
 
-  it("lists the newest fifty, and the older ones when asked", async () => {
+  it("lists the newest fifty, and the older ones on the next page", async () => {
     await Promise.all(Array.from({ length: 51 }, () => toss.play({ orderId: newOrderId(), amount: 1_000 })));
     const rows = (page: string) => page.split('data-testid="payment-row"').length - 1;
     expect(rows(await readPage("/console"))).toBe(50);
-    expect(rows(await readPage("/console?all=1"))).toBeGreaterThan(50);
+    expect(rows(await readPage("/console?page=2"))).toBeGreaterThan(0);
   });
 
   it("cancels for its own pages only", async () => {

@@ -4,25 +4,33 @@ import { Hono, type Context } from "hono";
 import type { GatewayControls } from "../controls/gateway";
 import type { SandboxContext } from "../core/context";
 import { problem } from "../core/problem";
+import type { MessageRow } from "../core/record";
 import { TOKENS_CSS } from "../pages/design-tokens";
 import { sendPage, sendScript } from "../pages/page-response";
 import { findPayment as findPortonePayment } from "../portone/ledger";
-import { findPayment } from "../toss/ledger";
+import { findPayment, findPaymentsOfOrder } from "../toss/ledger";
 import { ChannelsPage } from "./channels-page";
+import { ClockPage } from "./clock-page";
 import { CONSOLE_CSS } from "./console-styles";
+import type { CurlAuthorization } from "./curl";
+import { filterExchanges, pairMessages, readLogFilter } from "./exchanges";
+import { FaultsPage } from "./faults-page";
 import { KeysPage } from "./keys-page";
+import { LogPage } from "./log-page";
 import { merchantRoutes } from "./merchant-routes";
 import { type GatewayParts, PaymentPage } from "./payment-page";
+import { filterPayments, paginate, readPageNumber, readPaymentFilter } from "./payment-filter";
 import { PaymentsPage } from "./payments-page";
-import { portoneParts } from "./portone-payment";
+import { portoneAuthorization, portoneParts } from "./portone-payment";
 import { SettingsPage } from "./settings-page";
-import { ClockPage, FaultsPage, WebhooksPage } from "./tool-pages";
-import { tossParts } from "./toss-payment";
+import { tossAuthorization, tossParts } from "./toss-payment";
+import { filterDeliveries, readWebhookFilter, WebhooksPage } from "./webhooks-page";
 
 const FONT_FILE = createRequire(import.meta.url).resolve("pretendard/dist/web/variable/woff2/PretendardVariable.woff2");
 
-/** Rows on the first page before the older ones are asked for. */
-const FIRST_ROWS = 50;
+/** How far back the lists of webhooks and of messages go: beyond that an order is found by its own page. */
+const LISTED_WEBHOOKS = 2_000;
+const LISTED_MESSAGES = 5_000;
 
 /**
  * The sandbox's console, for developers: pages under `/console`, their assets, and `/` leading there. Pages are drawn on
@@ -40,11 +48,12 @@ export function consoleRoutes(context: SandboxContext, gateways: readonly Gatewa
   });
 
   app.get("/console", (c) => sendPayments(context, gateways, c));
-  app.get("/console/webhooks", async (c) => sendPage(c, WebhooksPage({ context, deliveries: await context.webhooks.list({ limit: 200 }) })));
+  app.get("/console/webhooks", (c) => sendWebhooks(context, c));
+  app.get("/console/log", (c) => sendLog(context, c));
   app.get("/console/channels", (c) => sendPage(c, ChannelsPage({ context })));
   app.get("/console/settings", (c) => sendPage(c, SettingsPage({ context })));
-  app.get("/console/clock", (c) => sendPage(c, ClockPage({ context })));
-  app.get("/console/faults", (c) => sendPage(c, FaultsPage({ context, faults: context.faults.list() })));
+  app.get("/console/clock", (c) => sendPage(c, ClockPage({ context, gateways })));
+  app.get("/console/faults", (c) => sendPage(c, FaultsPage({ context, gateways })));
   app.get("/console/keys", (c) => sendPage(c, KeysPage({ context, gateways })));
   app.get("/console/payments/:gateway/:key", (c) => sendPayment(context, gateways, c));
   app.route("/", merchantRoutes(context));
@@ -52,12 +61,28 @@ export function consoleRoutes(context: SandboxContext, gateways: readonly Gatewa
 }
 
 async function sendPayments(context: SandboxContext, gateways: readonly GatewayControls[], c: Context): Promise<Response> {
-  const orderId = c.req.query("orderId")?.trim() ?? "";
-  const asked = gateways.find(({ gateway }) => gateway === c.req.query("gateway"));
-  const lists = await Promise.all((asked ? [asked] : gateways).map((gateway) => gateway.list(orderId || undefined)));
-  const all = lists.flat().toSorted((a, b) => Date.parse(b.requestedAt) - Date.parse(a.requestedAt));
-  const payments = c.req.query("all") ? all : all.slice(0, FIRST_ROWS);
-  return sendPage(c, PaymentsPage({ context, payments, orderId, gateway: asked?.gateway ?? null, hasMore: payments.length < all.length }));
+  const filter = readPaymentFilter(c.req.query());
+  // The newest of all, and whatever an order id names however old it is.
+  const lists = await Promise.all(gateways.flatMap((gateway) => [gateway.list(undefined), ...(filter.text ? [gateway.list(filter.text)] : [])]));
+  const payments = [...new Map(lists.flat().map((held) => [held.key, held])).values()];
+  return sendPage(c, PaymentsPage({ context, filter, payments: paginate(filterPayments(payments, filter), filter.page) }));
+}
+
+async function sendWebhooks(context: SandboxContext, c: Context): Promise<Response> {
+  const filter = readWebhookFilter(c.req.query());
+  const all = await context.webhooks.list({ limit: LISTED_WEBHOOKS });
+  const heldCount = all.filter(({ status }) => status === "held").length;
+  return sendPage(c, WebhooksPage({ context, filter, deliveries: paginate(filterDeliveries(all, filter), filter.page), heldCount }));
+}
+
+async function sendLog(context: SandboxContext, c: Context): Promise<Response> {
+  const filter = readLogFilter(c.req.query());
+  const exchanges = pairMessages(await context.record.list({ limit: LISTED_MESSAGES })).toReversed();
+  const authorizationOf = ({ path, orderId }: MessageRow): CurlAuthorization => {
+    if (path?.startsWith("/iamport")) return portoneAuthorization;
+    return tossAuthorization(context, orderId === null ? null : (findPaymentsOfOrder(context, orderId).at(-1) ?? null));
+  };
+  return sendPage(c, LogPage({ context, filter, exchanges: paginate(filterExchanges(exchanges, filter), readPageNumber(c.req.query("page"))), authorizationOf }));
 }
 
 /** The order id and the parts of a payment's page; `null` if the gateway holds no such payment. */

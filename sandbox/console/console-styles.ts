@@ -5,11 +5,29 @@ export const CONSOLE_CSS = `
 .top .inside { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding-top: 10px; padding-bottom: 10px; }
 .brand { font-weight: 800; text-decoration: none; color: var(--ink); display: inline-flex; align-items: center; min-height: 44px; gap: 8px; }
 .brand::before { content: ""; width: 12px; height: 12px; border-radius: 3px; background: var(--accent); }
-.top nav { display: flex; flex-wrap: wrap; gap: 4px; }
+.top nav { display: flex; flex-wrap: wrap; gap: 4px; order: 2; flex-basis: 100%; margin-left: -8px; }
 .top nav a { display: inline-flex; align-items: center; min-height: 44px; padding: 0 8px; border-radius: var(--radius); color: var(--ink-soft); text-decoration: none; font-weight: 600; }
 .top nav a:hover { background: var(--sunken); }
 .top nav a[aria-current="page"] { color: var(--accent-text); background: var(--accent-soft); }
-.now { margin-left: auto; font-size: 0.875rem; color: var(--ink-soft); }
+.test-mark { font-size: 0.75rem; font-weight: 800; padding: 1px 8px; border: 1px dashed currentColor; border-radius: 999px; color: var(--warn-ink); background: var(--warn-soft); }
+.skip { position: absolute; left: -999px; }
+.skip:focus { left: 8px; top: 8px; z-index: 2; padding: 8px 12px; background: var(--surface); }
+.notices { display: flex; flex-wrap: wrap; gap: 0 24px; max-width: 1120px; margin: 0 auto; padding: 0 20px; }
+.notices a { display: inline-flex; gap: 8px; align-items: center; min-height: 44px; color: var(--warn-ink); font-weight: 600; }
+.live, .check { display: inline-flex; align-items: center; gap: 8px; min-height: 44px; font-weight: 600; }
+.filter .button { flex: none; }
+.pager { display: flex; gap: 16px; align-items: center; justify-content: center; }
+.notice-form { display: flex; flex-wrap: wrap; gap: 12px; justify-content: space-between; align-items: center; padding: 12px 16px; border-radius: var(--radius); background: var(--warn-soft); color: var(--warn-ink); }
+.notice-form [lang="en"] { color: inherit; }
+.presets { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr)); gap: 0 32px; }
+.presets > li { display: flex; gap: 12px; justify-content: space-between; align-items: start; padding: 12px 0; border-top: 1px solid var(--line); }
+.presets code { color: var(--ink-soft); font-size: 0.8125em; }
+.presets p { font-size: 0.9375rem; }
+.presets .button { white-space: nowrap; }
+.grid-form { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr)); gap: 12px; align-items: end; }
+h3 { font-size: 0.9375rem; }
+@media (prefers-reduced-motion: no-preference) { .fresh { animation: arrive 1.2s ease-out; } @keyframes arrive { from { background: var(--accent-soft); } } }
+.now { order: 1; margin-left: auto; font-size: 0.875rem; color: var(--ink-soft); }
 .now strong { color: var(--ink); }
 main { padding-top: 24px; padding-bottom: 64px; display: grid; gap: 24px; grid-template-columns: minmax(0, 1fr); }
 h1 { font-size: 1.5rem; line-height: 1.3; }
@@ -51,9 +69,8 @@ pre { margin: 0; padding: 12px; border-radius: var(--radius); background: var(--
 td.methods { color: var(--ink-soft); font-size: 0.8125rem; max-width: 26em; }
 .copy { min-height: 36px; padding: 4px 12px; font-size: 0.875rem; }
 @media (max-width: 719px) {
-  .now { margin-left: 0; }
   .top nav [lang="en"] { display: none; }
-  .top nav { margin: 0 -12px; }
+  .notices { padding: 0 16px; }
   .top .inside, main { padding-left: 16px; padding-right: 16px; }
   .card { padding: 16px; }
   table.rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -13,7 +13,7 @@ export interface CurlRequest extends CurlAuthorization {
 }
 
 /**
- * The request as one curl command for a POSIX shell. Everything that comes from outside is single-quoted, so that no
+ * The request as one curl command for a POSIX shell; a body is JSON unless a `content-type` says otherwise. Everything that comes from outside is single-quoted, so that no
  * part of an order name can be run by pasting it.
  */
 export function toCurl({ method, url, headers = {}, user, body }: CurlRequest): string {
@@ -23,7 +23,8 @@ export function toCurl({ method, url, headers = {}, user, body }: CurlRequest): 
   if (user !== undefined) parts.push(`-u ${quote(user)}`);
   for (const [name, value] of Object.entries(headers)) parts.push(`-H ${quote(`${name}: ${value}`)}`);
   if (body !== undefined && body !== null && method !== "GET") {
-    parts.push(`-H 'content-type: application/json'`, `-d ${quote(typeof body === "string" ? body : JSON.stringify(body))}`);
+    if (headers["content-type"] === undefined) parts.push(`-H 'content-type: application/json'`);
+    parts.push(`-d ${quote(typeof body === "string" ? body : JSON.stringify(body))}`);
   }
   return parts.join(" \\\n  ");
 }

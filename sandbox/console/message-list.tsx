@@ -2,7 +2,8 @@
 import type { MessageRow } from "../core/record";
 import { type CurlAuthorization, toCurl } from "./curl";
 
-const PARTIES: Record<MessageRow["from"], string> = {
+/** Who speaks, in words. */
+export const PARTIES: Record<MessageRow["from"], string> = {
   browser: "브라우저",
   sdk: "SDK",
   shop: "상점",
@@ -21,9 +22,9 @@ export interface MessageListProps {
 export function MessageList({ messages, baseUrl, authorization }: MessageListProps) {
   if (messages.length === 0) return <p class="soft">아직 주고받은 메시지가 없어요. No messages yet.</p>;
   return (
-    <ol class="messages">
+    <ol class="messages" data-rows>
       {messages.map((message) => (
-        <li key={message.id}>
+        <li key={message.id} data-key={message.id}>
           <details>
             <summary>
               <time datetime={message.at}>{timeText(message.at)}</time>
@@ -43,7 +44,7 @@ export function MessageList({ messages, baseUrl, authorization }: MessageListPro
                 </p>
               ) : null}
               {message.headers ? <pre>{headerText(message.headers)}</pre> : null}
-              {message.body === null ? null : <pre>{typeof message.body === "string" ? message.body : JSON.stringify(message.body, null, 2)}</pre>}
+              {message.body === null ? null : <pre>{bodyText(message.body)}</pre>}
               {isApiRequest(message) ? <CopyCurl message={message} baseUrl={baseUrl} authorization={authorization} /> : null}
             </div>
           </details>
@@ -74,13 +75,19 @@ function CopyCurl({ message, baseUrl, authorization }: { message: MessageRow } &
   );
 }
 
-function headerText(headers: Record<string, string>): string {
+/** A body as the record holds it: text as it is, JSON indented. */
+export function bodyText(body: unknown): string {
+  return typeof body === "string" ? body : JSON.stringify(body, null, 2);
+}
+
+/** Headers, one a line. */
+export function headerText(headers: Record<string, string>): string {
   return Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}`)
     .join("\n");
 }
 
 /** Clock time of a record's moment, in Korean time with milliseconds: `16:43:10.123`. */
-function timeText(iso: string): string {
+export function timeText(iso: string): string {
   return new Date(Date.parse(iso) + 9 * 3_600_000).toISOString().slice(11, 23);
 }

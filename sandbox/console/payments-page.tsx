@@ -2,86 +2,92 @@
 /* oxlint-disable nextjs/no-html-link-for-pages -- a page of Hono, not of Next */
 import type { HeldPayment } from "../controls/gateway";
 import type { SandboxContext } from "../core/context";
-import { ConsolePage, momentText } from "./console-page";
 import { Field } from "../pages/field";
-import { amountText, StatusBadge } from "../pages/status-badge";
+import { amountText, StatusBadge, statusWords } from "../pages/status-badge";
+import { ConsolePage, LiveSwitch, momentText, Pager } from "./console-page";
+import type { Page, PaymentFilter } from "./payment-filter";
 
 export interface PaymentsPageProps {
   context: SandboxContext;
-  /** Newest first. */
-  payments: HeldPayment[];
-  /** The order id that was filtered by, or empty. */
-  orderId: string;
-  /** The gateway that was filtered by; `null` = both. */
-  gateway: HeldPayment["gateway"] | null;
-  /** Set when older payments were left out. */
-  hasMore: boolean;
+  filter: PaymentFilter;
+  payments: Page<HeldPayment>;
 }
 
-const GATEWAY_NAMES: Record<HeldPayment["gateway"], string> = { toss: "Toss", portone: "PortOne" };
+export const GATEWAY_NAMES: Record<HeldPayment["gateway"], string> = { toss: "Toss", portone: "PortOne" };
 
-/** The console's first page: what the gateways hold, newest first, to be filtered by order id and by gateway. */
-export function PaymentsPage({ context, payments, orderId, gateway, hasMore }: PaymentsPageProps) {
+/** The filter as an address says it. */
+function queryOf({ gateway, status, text }: PaymentFilter): Record<string, string> {
+  return { ...(gateway ? { gateway } : {}), ...(status ? { status } : {}), ...(text ? { text } : {}) };
+}
+
+/** The console's first page: what the gateways hold, newest first, to be filtered. */
+export function PaymentsPage({ context, filter, payments }: PaymentsPageProps) {
+  const query = queryOf(filter);
   return (
-    <ConsolePage title="결제" section="/console" context={context}>
+    <ConsolePage title="결제" section="/console" context={context} isLive>
       <div class="head">
         <h1>
           결제 <span lang="en">Payments</span>
         </h1>
-        <search>
-          <form class="inline" method="get" action="/console">
-            <Field id="orderId" label="주문번호" english="Order id">
-              <input type="search" id="orderId" name="orderId" value={orderId} maxlength={200} />
-            </Field>
-            <Field id="gateway" label="게이트웨이" english="Gateway">
-              <select id="gateway" name="gateway">
-                <option value="">모두 Both</option>
-                {(["toss", "portone"] as const).map((name) => (
-                  <option key={name} value={name} selected={name === gateway}>
-                    {GATEWAY_NAMES[name]}
-                  </option>
-                ))}
-              </select>
-            </Field>
-            <button type="submit" class="button">
-              찾기 <span lang="en">Find</span>
-            </button>
-          </form>
-        </search>
+        <LiveSwitch />
       </div>
-      <section class="card" aria-label="결제 목록 List of payments">
-        {payments.length === 0 ? <NoPayments orderId={orderId} /> : <PaymentsTable payments={payments} />}
+      <search>
+        <form class="inline filter" method="get" action="/console">
+          <Field id="text" label="주문번호, 키, 수단" english="Order id, key, method">
+            <input type="search" id="text" name="text" value={filter.text} maxlength={200} />
+          </Field>
+          <GatewayField chosen={filter.gateway} />
+          <Field id="status" label="상태" english="Status">
+            <select id="status" name="status">
+              <option value="">모두 All</option>
+              {statusWords.map(({ status, korean }) => (
+                <option key={status} value={status} selected={status === filter.status}>
+                  {status} {korean}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <button type="submit" class="button">
+            찾기 <span lang="en">Find</span>
+          </button>
+          {Object.keys(query).length > 0 ? (
+            <a class="button" href="/console">
+              모두 보기 <span lang="en">Clear</span>
+            </a>
+          ) : null}
+        </form>
+      </search>
+      <section class="card" aria-label="결제 목록 List of payments" data-live="payments">
+        {payments.total === 0 ? <NoPayments isFiltered={Object.keys(query).length > 0} /> : <PaymentsTable payments={payments.rows} />}
       </section>
-      {hasMore ? (
-        <p>
-          <a href={`/console?all=1${gateway ? `&gateway=${gateway}` : ""}`}>
-            지난 결제도 보기 <span lang="en">Show older payments</span>
-          </a>
-        </p>
-      ) : null}
-      {orderId ? (
-        <p>
-          <a href="/console">
-            모든 주문 보기 <span lang="en">All orders</span>
-          </a>
-        </p>
-      ) : null}
+      <Pager path="/console" query={query} page={payments.page} pageCount={payments.pageCount} />
     </ConsolePage>
   );
 }
 
-function NoPayments({ orderId }: { orderId: string }) {
-  if (orderId) {
-    return (
-      <p class="empty">
-        <span>
-          <code>{orderId}</code> 주문의 결제가 없어요.
-        </span>
-        <span lang="en">No payment of this order.</span>
-      </p>
-    );
-  }
+/** A choice of gateway for a filter. */
+export function GatewayField({ chosen }: { chosen: HeldPayment["gateway"] | null }) {
   return (
+    <Field id="gateway" label="게이트웨이" english="Gateway">
+      <select id="gateway" name="gateway">
+        <option value="">모두 Both</option>
+        {(["toss", "portone"] as const).map((name) => (
+          <option key={name} value={name} selected={name === chosen}>
+            {GATEWAY_NAMES[name]}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+function NoPayments({ isFiltered }: { isFiltered: boolean }) {
+  return isFiltered ? (
+    <p class="empty">
+      <span>찾는 결제가 없어요.</span>
+      <span lang="en">No payment fits.</span>
+    </p>
+  ) : (
     <p class="empty">
       <span>아직 결제가 없어요. 쇼핑몰에서 결제창을 열면 여기에 나타나요.</span>
       <span lang="en">No payments yet: open a payment window in a shop, and it appears here.</span>
@@ -110,11 +116,13 @@ function PaymentsTable({ payments }: { payments: HeldPayment[] }) {
           <th scope="col">요청 Requested</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody data-rows>
         {payments.map((payment) => (
-          <tr key={payment.key} data-testid="payment-row">
+          <tr key={payment.key} data-key={payment.key} data-testid="payment-row">
             <td class="wide">
-              <a href={`/console/payments/${payment.gateway}/${encodeURIComponent(payment.key)}`}>{payment.orderId}</a>
+              <a class="row-link" href={`/console/payments/${payment.gateway}/${encodeURIComponent(payment.key)}`}>
+                {payment.orderId}
+              </a>
             </td>
             <td>{GATEWAY_NAMES[payment.gateway]}</td>
             <td>

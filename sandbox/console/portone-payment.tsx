@@ -13,6 +13,7 @@ import { PortoneActions } from "./portone-actions";
 
 /** The token that copied commands carry: the one that the first command answers is put in its place. */
 const tokenPlaceholder = "ACCESS_TOKEN";
+export const portoneAuthorization = { headers: { authorization: `Bearer ${tokenPlaceholder}` } };
 
 /** The parts of the page of one PortOne payment. */
 export function portoneParts(context: SandboxContext, row: PaymentRow): GatewayParts {
@@ -24,7 +25,7 @@ export function portoneParts(context: SandboxContext, row: PaymentRow): GatewayP
     actions: <PortoneActions row={row} />,
     cards: row.cancels.length > 0 ? <CancelHistory row={row} /> : null,
     object: presentPayment(row),
-    curlAuthorization: { headers: { authorization: `Bearer ${tokenPlaceholder}` } },
+    curlAuthorization: portoneAuthorization,
   };
 }
 
@@ -111,7 +112,7 @@ function commandsOf(context: SandboxContext, row: PaymentRow) {
   const merchant = findMerchant(context, row.userCode);
   const isBuiltIn = merchant?.userCode === sandboxMerchant.userCode;
   const keys = isBuiltIn ? { imp_key: merchant.restKey, imp_secret: merchant.restSecret } : { imp_key: "$PORTONE_IMP_KEY", imp_secret: "$PORTONE_IMP_SECRET" };
-  const headers = { authorization: `Bearer ${tokenPlaceholder}` };
+  const { headers } = portoneAuthorization;
   const cancelled = { imp_uid: row.impUid, amount: balanceOf(row), checksum: balanceOf(row), reason: "구매자 변심" };
   return [
     { label: "토큰", english: "token", command: toCurl({ method: "POST", url: `${api}/users/getToken`, body: keys }) },

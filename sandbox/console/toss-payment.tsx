@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { SandboxContext } from "../core/context";
+import { amountText } from "../pages/status-badge";
 import { findClientKey, isBuiltInPair } from "../toss/keys";
 import type { PaymentRecord } from "../toss/payment";
 import { presentPayment } from "../toss/present";
@@ -10,15 +11,21 @@ import { TossActions } from "./toss-actions";
 
 /** The parts of the page of one Toss payment. */
 export function tossParts(context: SandboxContext, payment: PaymentRecord): GatewayParts {
-  const user = `${curlSecretKey(context, payment)}:`;
+  const { user } = tossAuthorization(context, payment);
   return {
     gatewayName: "Toss Payments",
     facts: <Facts payment={payment} />,
     curlButtons: <CurlButtons commands={commandsOf(context, payment, user)} />,
     actions: <TossActions payment={payment} />,
+    cards: payment.transactions.length > 0 ? <TransactionHistory payment={payment} /> : null,
     object: presentPayment(payment, context.baseUrl),
     curlAuthorization: { user },
   };
+}
+
+/** What a copied command about this payment carries. */
+export function tossAuthorization(context: SandboxContext, payment: PaymentRecord | null): { user: string } {
+  return { user: `${payment ? curlSecretKey(context, payment) : "$TOSS_SECRET_KEY"}:` };
 }
 
 /** The secret key for copied commands: the built-in ones are public, a user's own is left for them to fill in. */
@@ -45,6 +52,39 @@ function Facts({ payment }: { payment: PaymentRecord }) {
         </>
       )}
     </>
+  );
+}
+
+/** Approvals and cancels, as the list of transactions has them. */
+function TransactionHistory({ payment }: { payment: PaymentRecord }) {
+  return (
+    <section class="card" aria-label="거래 내역 Transactions">
+      <h2>
+        거래 내역 <span lang="en">Transactions</span>
+      </h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">시각 Time</th>
+            <th scope="col">상태 Status</th>
+            <th scope="col">사유 Reason</th>
+            <th scope="col" class="number">
+              금액 Amount
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {payment.transactions.map(({ transactionKey, status, atMs, amount }) => (
+            <tr key={transactionKey}>
+              <td>{momentText(atMs)}</td>
+              <td>{status}</td>
+              <td>{payment.cancels.find((cancel) => cancel.transactionKey === transactionKey)?.cancelReason ?? "—"}</td>
+              <td class="number">{amountText(amount, payment.currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

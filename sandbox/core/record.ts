@@ -38,6 +38,8 @@ export interface MessageRecord {
   append(message: Message): MessageRow;
   /** The messages of one order, oldest first; without an order the latest `limit` of all. */
   list(query: { orderId?: string; limit?: number }): Promise<MessageRow[]>;
+  /** The number of the newest message; 0 if there is none. */
+  lastSeq(): number;
   /** Calls `listener` with each new row, until the returned function is called. */
   subscribe(listener: (row: MessageRow) => void): () => void;
 }
@@ -99,6 +101,7 @@ export async function openRecord(store: Store, clock: SandboxClock, most = mostM
       const index = await byOrder.entries({ start: [orderId], end: [orderId, Number.MAX_SAFE_INTEGER], limit });
       return index.flatMap(({ value }) => rows.get(value) ?? []);
     },
+    lastSeq: () => seq,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -18,6 +18,9 @@ const STATUSES: Record<string, { korean: string; tone: Tone }> = {
   failed: { korean: "실패", tone: "bad" },
 };
 
+/** Every status of both gateways with its meaning, for a choice. */
+export const statusWords = Object.entries(STATUSES).map(([status, { korean }]) => ({ status, korean }));
+
 interface StatusBadgeProps {
   status: string;
   /** What it means for this payment, where the word alone says too little. */

@@ -1,5 +1,6 @@
-/** The console's script: sends `form[data-control]` as JSON, says how it went, and copies commands. */
+/** The console's script: sends `form[data-control]` as JSON, says how it went, copies commands, and follows what happens. */
 import { fieldsToJson, type FormField } from "./form-json";
+import { followRecord } from "./live-regions";
 
 const FLASH_KEY = "console-flash";
 const flash = document.querySelector<HTMLElement>("#flash");
@@ -15,12 +16,18 @@ function show(text: string, isBad: boolean): void {
 function readFields(form: HTMLFormElement): FormField[] {
   return [...form.elements]
     .filter((element): element is HTMLInputElement | HTMLSelectElement => element instanceof HTMLInputElement || element instanceof HTMLSelectElement)
-    .filter((element) => element.name !== "")
+    .filter((element) => element.name !== "" && !element.closest("[data-for][hidden]"))
     .map((element) => ({
       name: element.name,
       value: element.value,
       kind: element.dataset.kind === "boolean" ? "boolean" : element.type === "number" ? "number" : "text",
     }));
+}
+
+/** The form's fields, with those of a form that it shares (`data-with`). */
+function fieldsOf(form: HTMLFormElement): FormField[] {
+  const shared = form.dataset.with ? document.querySelector<HTMLFormElement>(form.dataset.with) : null;
+  return [...(shared ? readFields(shared) : []), ...readFields(form)];
 }
 
 async function send(form: HTMLFormElement): Promise<void> {
@@ -32,11 +39,12 @@ async function send(form: HTMLFormElement): Promise<void> {
     const response = await fetch(control, {
       method,
       headers: hasBody ? { "content-type": "application/json" } : undefined,
-      body: hasBody ? JSON.stringify(fieldsToJson(readFields(form))) : undefined,
+      body: hasBody ? JSON.stringify(fieldsToJson(fieldsOf(form))) : undefined,
     });
     if (response.ok) {
+      const { ran } = (await response.json().catch(() => ({}))) as { ran?: unknown[] };
       // The page is drawn on the server: drawn anew, it shows what the action has changed.
-      sessionStorage.setItem(FLASH_KEY, done);
+      sessionStorage.setItem(FLASH_KEY, ran === undefined ? done : `${done} 일어난 일 ${String(ran.length)}건.`);
       window.location.reload();
       return;
     }
@@ -73,3 +81,30 @@ if (earlier) {
   sessionStorage.removeItem(FLASH_KEY);
   show(earlier, false);
 }
+
+/** Shows the fields that the chosen kind of fault has. */
+function showOwnFields(form: HTMLFormElement): void {
+  const kind = form.querySelector<HTMLSelectElement>("[name=kind]")?.value ?? "";
+  for (const field of form.querySelectorAll<HTMLElement>("[data-for]")) field.hidden = !field.dataset.for?.split(" ").includes(kind);
+}
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-kinds]")) {
+  form.addEventListener("change", () => showOwnFields(form));
+  showOwnFields(form);
+}
+
+/** Moments that run on: the page was drawn at `data-now`. */
+const drawnAtMs = performance.now();
+setInterval(() => {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-now]")) {
+    const nowMs = Number(element.dataset.now) + performance.now() - drawnAtMs;
+    element.textContent = new Date(nowMs + 9 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
+  }
+}, 1_000);
+
+const LIVE_KEY = "console-live";
+const liveSwitch = document.querySelector<HTMLInputElement>("#live");
+if (liveSwitch) {
+  liveSwitch.checked = localStorage.getItem(LIVE_KEY) !== "off";
+  liveSwitch.addEventListener("change", () => localStorage.setItem(LIVE_KEY, liveSwitch.checked ? "on" : "off"));
+}
+if (document.body.dataset.livePage) void followRecord(() => liveSwitch?.checked ?? true);
