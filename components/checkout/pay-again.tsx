@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { createAttempt } from "@/components/api/shop-api";
 import { useCartStore } from "@/components/cart/cart-store";
+import { noteStep } from "@/components/flow/browser-steps";
 import { Panel } from "@/components/ui/panel";
 import type { FlowName } from "@/lib/orders/order-request";
 import type { CheckoutConfig } from "./checkout-config";
@@ -39,6 +40,7 @@ export function PayAgain({ config, order }: Props) {
   const pay = () =>
     runOnce(async () => {
       if (payment.isSettling) return;
+      noteStep("pay-clicked");
       const obstacle = payment.obstacle();
       setMessage(obstacle);
       if (obstacle) return;

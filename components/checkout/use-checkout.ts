@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useCartStore } from "@/components/cart/cart-store";
 import { useQuote } from "@/components/cart/use-quote";
+import { noteStep } from "@/components/flow/browser-steps";
 import { buyerErrors, buyerSchema, type BuyerErrors, type BuyerInput } from "./buyer-schema";
 import type { CheckoutConfig } from "./checkout-config";
 import type { PayMessage } from "./pay-message";
@@ -51,9 +52,12 @@ export function useCheckout(config: CheckoutConfig, cartIsReady: boolean) {
 
   const checkAgain = useCallback(() => hasTried.current && setErrors(buyerErrors(buyer)), [buyer]);
 
+  useEffect(() => noteStep("page-opened"), []);
+
   const pay = () =>
     runOnce(async () => {
       if (payment.isSettling) return;
+      noteStep("pay-clicked");
       hasTried.current = true;
       setMessage(null);
       const wrong = buyerErrors(buyer);

@@ -2,8 +2,9 @@
 
 import { loadTossPayments } from "@tosspayments/payment-sdk";
 import { useRouter } from "next/navigation";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Buyer, PayableOrder } from "@/components/api/shop-api";
+import { noteStep, tellSteps } from "@/components/flow/browser-steps";
 import type { FlowName } from "@/lib/orders/order-request";
 import type { CheckoutConfig } from "./checkout-config";
 import type { PayMessage } from "./pay-message";
@@ -66,6 +67,7 @@ export function usePayment({ config, way, ways, amount, say }: Options): Payment
     const answered = new Promise<void>((resolve) => {
       openPortoneWindow(imp, ways.portone, order, buyer, async (answer) => {
         setIsSettling(true);
+        tellSteps(order.orderId, "window-answered");
         const next = await nextStepAfter(answer, order);
         setIsSettling(false);
         resolve();
@@ -77,6 +79,7 @@ export function usePayment({ config, way, ways, amount, say }: Options): Payment
   }
 
   async function open(order: PayableOrder, buyer: Buyer): Promise<void> {
+    tellSteps(order.orderId, "window-asked", { amount: order.amount, detail: way ?? undefined });
     try {
       if (way === "toss-widget") return await widget.openWindow(order, buyer);
       if (way === "toss-checkout") return order.checkoutUrl ? location.assign(order.checkoutUrl) : say({ kind: "sdk", message: methodsNotReady });
@@ -94,6 +97,11 @@ export function usePayment({ config, way, ways, amount, say }: Options): Payment
     "toss-checkout": true,
     portone: portone.state === "ready",
   };
+
+  const loadedWay = way !== null && way !== "toss-checkout" && isReady[way] ? way : null;
+  useEffect(() => {
+    if (loadedWay !== null) noteStep("script-loaded", { detail: loadedWay });
+  }, [loadedWay]);
 
   return {
     widget,

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ShopProblem } from "@/components/api/problem";
 import { completePortonePayment, confirmTossPayment, type ApiResult, type ConfirmOutcome } from "@/components/api/shop-api";
+import { noteStep, tellSteps } from "@/components/flow/browser-steps";
 
 /**
  * What the browser brought back from a payment window: claims, not facts. `gatewayKey` is paymentKey or imp_uid;
@@ -57,10 +58,12 @@ export function useConfirm(payment: PaymentReturn): { state: ConfirmState; askNo
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     const asked: PaymentReturn = JSON.parse(question);
+    noteStep("returned", asked.gateway === "toss" ? { amount: asked.amountKrw } : {});
     async function bringToItsEnd() {
       for (let round = 0; ; round += 1) {
         const answer = await askOnce(asked);
         if (!isCurrent) return;
+        if (answer.ok) tellSteps(answer.value.orderId);
         const next = stateAfter(answer);
         setState(next);
         if (next.stage !== "unclear") return;

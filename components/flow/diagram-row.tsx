@@ -16,6 +16,7 @@ type ArrowRowProps = {
   left: number;
   isSelected: boolean;
   isCurrent: boolean;
+  isNewest: boolean;
   onSelect: (id: string) => void;
 };
 
@@ -29,7 +30,7 @@ function isSameRow(before: ArrowRowProps, now: ArrowRowProps): boolean {
 }
 
 /** One message: a button over its drawing. */
-export const ArrowRow = memo(function ArrowRow({ arrow, marks, number, beganAt, width, left, isSelected, isCurrent, onSelect }: ArrowRowProps) {
+export const ArrowRow = memo(function ArrowRow({ arrow, marks, number, beganAt, width, left, isSelected, isCurrent, isNewest, onSelect }: ArrowRowProps) {
   const { shapes, height } = drawArrow(arrow, marks, { width, left });
   return (
     <li className="flow-row" style={{ containIntrinsicBlockSize: `${height}px` }}>
@@ -49,7 +50,7 @@ export const ArrowRow = memo(function ArrowRow({ arrow, marks, number, beganAt, 
             {timeLabel(arrow.at, beganAt)}
           </span>
         )}
-        <svg aria-hidden width={width} height={height} className="flow-drawn block">
+        <svg aria-hidden width={width} height={height} className={isNewest ? "flow-drawn block" : "block"}>
           <Shapes shapes={shapes} />
         </svg>
       </button>

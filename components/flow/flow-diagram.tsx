@@ -15,6 +15,8 @@ type Props = {
   beganAt: number;
   selectedId: string | null;
   currentId: string | null;
+  /** The message that has just come, where one may: it is drawn in. */
+  newestId: string | null;
   /** Whether the newest message is kept in sight. */
   follows: boolean;
   isCompact?: boolean;
@@ -27,7 +29,7 @@ const TIME_WIDTH = 72;
 const NARROW = 560;
 
 /** The sequence diagram: a lane a party, a row a message. Rows out of sight cost nothing (`content-visibility`). */
-export function FlowDiagram({ rows, marks, numbers, beganAt, selectedId, currentId, follows, isCompact = false, onSelect, onUnfold }: Props) {
+export function FlowDiagram({ rows, marks, numbers, beganAt, selectedId, currentId, newestId, follows, isCompact = false, onSelect, onUnfold }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -82,6 +84,7 @@ export function FlowDiagram({ rows, marks, numbers, beganAt, selectedId, current
                   left={left}
                   isSelected={row.id === selectedId}
                   isCurrent={row.id === currentId}
+                  isNewest={row.id === newestId}
                   onSelect={onSelect}
                 />
               ) : (

@@ -17,7 +17,7 @@ import { FlowLegend } from "./flow-legend";
 import { FlowStory } from "./flow-story";
 import { FlowTable } from "./flow-table";
 import { HelpDialog } from "./help-dialog";
-import { InvariantStrip } from "./invariant-strip";
+import { InvariantList } from "./invariant-list";
 import { MessageDetail } from "./message-detail";
 import { useFlowKeys } from "./use-flow-keys";
 import { usePlayback } from "./use-playback";
@@ -83,24 +83,6 @@ export function FlowView({ order, messages, isLive, actions }: Props) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys work wherever the focus is inside.
     <div className="space-y-5" onKeyDown={onKey}>
       <FlowStory order={order} arrows={shown} marks={marks} />
-      <section aria-labelledby="flow-amounts">
-        <h2 id="flow-amounts" className="mb-2 font-bold">
-          금액이 지나온 길{" "}
-          <span lang="en" className="english">
-            The amount on its way: each must equal the order
-          </span>
-        </h2>
-        <AmountTrail stops={stops} onSelect={select} />
-      </section>
-      <section aria-labelledby="flow-rules">
-        <h2 id="flow-rules" className="mb-2 font-bold">
-          돈의 규칙{" "}
-          <span lang="en" className="english">
-            Money rules
-          </span>
-        </h2>
-        <InvariantStrip rules={rules} />
-      </section>
       <div className="flex flex-wrap items-center gap-1 border-y border-line py-1">
         <FlowControls playback={playback} total={arrows.length} isLive={isLive} />
         <div className="ml-auto flex flex-wrap items-center gap-1">
@@ -117,7 +99,7 @@ export function FlowView({ order, messages, isLive, actions }: Props) {
         </div>
       </div>
       {isFilterOpen && <FlowFilter filter={filter} onFilter={setFilter} folds={folds} onFolds={setFolds} />}
-      <div className={`grid items-start gap-4 ${selected ? "lg:grid-cols-[minmax(0,1fr)_24rem]" : ""}`}>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0 space-y-3">
           {isTable ? (
             <FlowTable arrows={visible} numbers={numbers} marks={marks} beganAt={beganAt} selectedId={selectedId} onSelect={select} />
@@ -129,6 +111,7 @@ export function FlowView({ order, messages, isLive, actions }: Props) {
               beganAt={beganAt}
               selectedId={selectedId}
               currentId={current}
+              newestId={playback.mode === "paused" ? null : (shown.at(-1)?.id ?? null)}
               follows={playback.mode !== "paused" && selectedId === null}
               onSelect={select}
               onUnfold={(id) => setUnfolded((before) => toggled(before, id))}
@@ -136,11 +119,11 @@ export function FlowView({ order, messages, isLive, actions }: Props) {
           )}
           <FlowLegend />
         </div>
-        {selected && (
-          <div ref={detail} className="min-w-0 lg:sticky lg:top-4 lg:max-h-[92dvh] lg:overflow-y-auto">
-            <MessageDetail arrow={selected} marks={marks.get(selected.id)} order={order} number={numbers.get(selected.id) ?? 0} onClose={close} />
-          </div>
-        )}
+        <div ref={detail} className="min-w-0 space-y-4 lg:sticky lg:top-4 lg:max-h-[94dvh] lg:overflow-y-auto">
+          {selected && <MessageDetail arrow={selected} marks={marks.get(selected.id)} order={order} number={numbers.get(selected.id) ?? 0} onClose={close} />}
+          <AmountTrail stops={stops} onSelect={select} />
+          <InvariantList rules={rules} />
+        </div>
       </div>
     </div>
   );

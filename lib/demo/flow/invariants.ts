@@ -31,7 +31,7 @@ function oneCapture(arrows: readonly Arrow[]): Verdict {
 
 function paidAsOrdered(arrows: readonly Arrow[]): Verdict {
   const paid = arrows.findLast((arrow) => isSettled(arrow, "PAID"));
-  if (paid) {
+  if (paid && bodyFields(paid).ordered !== undefined) {
     const { ordered, paid: amount, currency, orderedCurrency, paidFor, orderedAs } = bodyFields(paid);
     const isSame = ordered === amount && currency === orderedCurrency && paidFor === orderedAs;
     const [left, right] = [amountText(ordered ?? 0, orderedCurrency ?? ""), amountText(amount ?? 0, currency ?? "")];
