@@ -9,7 +9,7 @@ import { formatKrw } from "@/lib/money/krw";
  */
 export function PayBar({ amountKrw, isBusy, onPay, children }: { amountKrw: number | undefined; isBusy: boolean; onPay: () => void; children?: ReactNode }) {
   return (
-    <div className="fixed inset-x-0 bottom-0 z-10 space-y-3 border-t border-line bg-card p-4 pb-[max(1rem,env(safe-area-inset-bottom))] lg:static lg:border-0 lg:p-0">
+    <div data-pay-bar className="fixed inset-x-0 bottom-0 z-10 space-y-3 border-t border-line bg-card p-4 pb-[max(1rem,env(safe-area-inset-bottom))] lg:static lg:border-0 lg:p-0">
       {children}
       <button type="button" onClick={onPay} aria-disabled={isBusy} className={buttonStyle("primary", "min-h-14 w-full text-lg")} data-testid="pay-button">
         {isBusy && <LoaderCircle className="size-5 animate-spin" aria-hidden />}

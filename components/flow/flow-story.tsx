@@ -46,7 +46,7 @@ export function FlowStory({ order, arrows, marks }: { order: FlowOrder; arrows: 
           {statusWords[order.status] ?? order.status}
         </span>
       </p>
-      <p className="mt-2 flex max-w-3xl gap-3">
+      <p className="mt-2 flex max-w-5xl gap-3">
         <Icon className="mt-1 size-5 shrink-0 text-accent" aria-hidden />
         <span>
           {lesson.ko}

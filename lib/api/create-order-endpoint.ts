@@ -1,3 +1,4 @@
+import { isOpenDemo } from "../demo/watch-access";
 import { createOrder } from "../orders/create-order";
 import { orderCookies } from "../orders/order-cookie";
 import { orderRequest } from "../orders/order-request";
@@ -15,6 +16,9 @@ export const createOrderEndpoint = endpoint({ name: "create order", kind: "chang
   const order = await createOrder(context, body.ok, idempotency.key);
   if ("code" in order) return order;
   about(order.orderId, 1, body.ok);
-  const cookies = orderCookies(order.orderId, order.accessToken, context.config.shopUrl.startsWith("https:"));
+  const cookies = orderCookies(order.orderId, order.accessToken, {
+    isHttps: context.config.shopUrl.startsWith("https:"),
+    isFlowOpen: isOpenDemo(context.config, request.headers),
+  });
   return { status: 201, body: order, headers: cookies.map((cookie) => ["set-cookie", cookie]) };
 });

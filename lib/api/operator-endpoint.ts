@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isOperator, isToken, OPERATOR_COOKIE, operatorCookie, operatorSession } from "../operator/operator-access";
+import { isOperator, isToken, OPERATOR_COOKIE, operatorCookie, operatorSession, type OperatorClaim } from "../operator/operator-access";
 import { problem, type Problem } from "../problems/problem";
 import { endpoint, readBody, type Answer, type Call, type Endpoint, type EndpointOptions } from "./endpoint";
 import { bearerTokenOf } from "./read-order-endpoint";
@@ -10,9 +10,14 @@ export function operatorEndpoint(options: EndpointOptions, handle: (call: Call) 
 }
 
 function isByOperator({ request, context }: Call): boolean {
+  return isOperator(context.config, operatorClaimOf(request), context.clock.now());
+}
+
+/** What a request shows that an operator would show. */
+export function operatorClaimOf(request: Request): OperatorClaim {
   const prefix = `${OPERATOR_COOKIE}=`;
   const cookie = request.headers.get("cookie")?.split(/;\s*/).find((pair) => pair.startsWith(prefix));
-  return isOperator(context.config, { bearer: bearerTokenOf(request), session: cookie?.slice(prefix.length), headers: request.headers }, context.clock.now());
+  return { bearer: bearerTokenOf(request), session: cookie?.slice(prefix.length), headers: request.headers };
 }
 
 const signIn = z.object({ token: z.string().max(1_000) });

@@ -1,11 +1,12 @@
-import { accessTokenOf, bearerTokenOf } from "../api/read-order-endpoint";
+import { operatorClaimOf } from "../api/operator-endpoint";
+import { accessTokenOf } from "../api/read-order-endpoint";
 import { shopContext, type ShopContext } from "../context";
 import { isDatabaseAway } from "../db/client";
 import { log } from "../log";
 import { problem, problemResponse } from "../problems/problem";
 import { formatCursor, parseCursor } from "./flow-cursor";
 import { readFlowOrder } from "./read-flow";
-import { CLIENT_ADDRESS_HEADER, mayWatch } from "./watch-access";
+import { mayWatch } from "./watch-access";
 import { watchFlow, type FlowEvent } from "./watch-flow";
 
 /** How long a browser waits before it connects again. */
@@ -19,8 +20,7 @@ const RETRY_MS = 1_000;
 async function serve(request: Request, context: ShopContext): Promise<Response> {
   const orderId = decodeURIComponent(new URL(request.url).pathname.split("/").at(-2) ?? "");
   try {
-    const credentials = { orderToken: accessTokenOf(request, orderId), bearerToken: bearerTokenOf(request), clientAddress: request.headers.get(CLIENT_ADDRESS_HEADER) };
-    const isAllowed = await mayWatch(context, orderId, credentials);
+    const isAllowed = await mayWatch(context, orderId, { ...operatorClaimOf(request), orderToken: accessTokenOf(request, orderId) });
     if (!isAllowed || (await readFlowOrder(context, orderId)) === null) return problemResponse(problem("ORDER_NOT_FOUND"));
   } catch (error) {
     log.error({ err: error }, "a flow could not be watched");

@@ -20,6 +20,8 @@ export type Geometry = { width: number; left: number };
 
 const TITLE_SIZE = 13;
 const DETAIL_SIZE = 11;
+/** Type of one width is wider than the rest of the same size. */
+const CODE_SIZE = DETAIL_SIZE * 1.13;
 const LINE_Y = 32;
 const ROW_HEIGHT = 54;
 const REMARK_HEIGHT = 20;
@@ -42,9 +44,9 @@ export function detailOf({ method, path, status, durationMs, kind, fate }: Arrow
   return method === null ? "" : `${method} ${shortPath(path ?? "")}`;
 }
 
-/** A path without the address of its server; the query stays, as far as there is room. */
+/** A path without the address of its server; a query is only hinted at. */
 export function shortPath(path: string): string {
-  return path.replace(/^https?:\/\/[^/]+/, "");
+  return path.replace(/^https?:\/\/[^/]+/, "").replace(/\?.*$/, "?…");
 }
 
 /** Draws one message. */
@@ -55,11 +57,11 @@ export function drawArrow(arrow: Arrow, marks: Marks | undefined, geometry: Geom
   const height = ROW_HEIGHT + remarks.length * REMARK_HEIGHT;
   const room = geometry.width - geometry.left - 10;
   const title = fitText(wordsOf(arrow).ko, TITLE_SIZE, room);
-  const detail = fitText(detailOf(arrow), DETAIL_SIZE, room);
+  const detail = fitText(detailOf(arrow), CODE_SIZE, room);
   const middle = from === to ? from : (from + to) / 2;
   const shapes: Shape[] = lanes.map((_, index) => ({ kind: "line", x1: laneX(geometry, index), y1: 0, x2: laneX(geometry, index), y2: height, tone: "line", dash: null, width: 1 }));
   const text = (words: string, y: number, size: number, tone: Tone, isBold: boolean, isCode = false): Shape => ({
-    kind: "text", x: startOf(middle, textWidth(words, size), geometry), y, text: words, anchor: "start", size, tone, isBold, isCode,
+    kind: "text", x: startOf(middle, textWidth(words, isCode ? CODE_SIZE : size), geometry), y, text: words, anchor: "start", size, tone, isBold, isCode,
   });
   shapes.push(...(from === to ? drawSelf(from, look) : drawBetween(from, to, look)));
   shapes.push(text(title, 19, TITLE_SIZE, "ink", look.id !== "answer"));

@@ -25,7 +25,7 @@ export function moneyMoves(arrows: readonly Arrow[]): Map<string, MoneyMove> {
       const before = arrows.slice(0, index + 1);
       const note = (kind: MoneyMove["kind"], moved: number) => {
         const cause = causeOf(kind, paymentKey, before, moves) ?? arrow;
-        moves.set(cause.id, { kind, amount: moved, paymentKey, isSeenLater: isSeenLater(cause, arrow) });
+        moves.set(cause.id, { kind, amount: moved, paymentKey, isSeenLater: isSeenLater(cause, arrows) });
       };
       const known = balances.get(paymentKey);
       if (known === undefined) note("captured", amount);
@@ -51,7 +51,7 @@ function wasRefused({ callId }: Arrow, before: readonly Arrow[]): boolean {
   return callId !== null && before.some((arrow) => arrow.callId === callId && arrow.kind === "answer" && isRefusal(arrow.status));
 }
 
-/** Whether the message's own answer did not tell: then somebody had to find out. */
-function isSeenLater(cause: Arrow, told: Arrow): boolean {
-  return cause !== told && cause.callId !== null && cause.callId !== told.callId;
+/** Whether the message's own answer did not tell, since it was lost or late: then somebody had to find out. */
+function isSeenLater({ callId }: Arrow, arrows: readonly Arrow[]): boolean {
+  return callId !== null && arrows.some((arrow) => arrow.callId === callId && arrow.kind === "answer" && arrow.fate !== "arrived");
 }
