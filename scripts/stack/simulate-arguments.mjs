@@ -1,14 +1,20 @@
 // What `npm run simulate` is asked for. Imports no package: it is read before they are there.
+import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { StartError } from "./progress.mjs";
 
 /**
+ * What is simulated: seeds in one process, real processes that are killed, or many callers on one order.
  * @typedef {object} SimulateWish
+ * @property {"seeds" | "kills" | "double-submit"} mode
  * @property {number[]} seeds
  * @property {number} jobs Worker processes.
  * @property {string[] | null} breaks Names of the breaks to try, `["all"]`, or null: the shop as it is.
- * @property {boolean} showHistory Also of a seed that broke no rule.
+ * @property {boolean} showHistory Also of a seed that broke no rule; every kill.
+ * @property {number} kills
+ * @property {number} shops Instances of the shop that are killed.
+ * @property {string | null} databaseUrl Somebody's own PostgreSQL, on which a database is made for the kills; null: one that is killed too.
  */
 
 const defaultSeeds = 1_000;
@@ -38,12 +44,18 @@ export function readSimulateArguments(args) {
     options: {
       seeds: { type: "string" }, seed: { type: "string" }, from: { type: "string" }, jobs: { type: "string" },
       break: { type: "string", multiple: true }, breaks: { type: "boolean" }, history: { type: "boolean" },
+      kills: { type: "string" }, shops: { type: "string" }, "database-url": { type: "string" }, "double-submit": { type: "boolean" },
     },
   });
   const breaks = values.breaks ? ["all"] : (values.break ?? null);
-  const first = readCount("seed", values.seed, readCount("from", values.from, 1));
+  // Kills are never the same twice; their seed is still printed, for the same plan once more.
+  const first = readCount("seed", values.seed, readCount("from", values.from, values.kills === undefined ? 1 : randomInt(1, 1_000_000)));
   const count = values.seed === undefined ? readCount("seeds", values.seeds, breaks === null ? defaultSeeds : seedsOfABreak) : 1;
   return {
+    mode: values.kills !== undefined ? "kills" : values["double-submit"] ? "double-submit" : "seeds",
+    kills: readCount("kills", values.kills, 1),
+    shops: readCount("shops", values.shops, 1),
+    databaseUrl: values["database-url"] ?? null,
     seeds: Array.from({ length: count }, (_, index) => first + index),
     jobs: readCount("jobs", values.jobs, availableParallelism()),
     breaks,
