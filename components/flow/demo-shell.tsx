@@ -17,6 +17,12 @@ export function DemoShell({ children }: { children: ReactNode }) {
             </span>
           </p>
           <nav aria-label="개발자 메뉴" className="flex flex-wrap text-sm">
+            <Link href="/demo" className="inline-flex min-h-11 items-center rounded-xl px-3 hover:bg-sunken">
+              실험실
+            </Link>
+            <Link href="/demo/compare" className="inline-flex min-h-11 items-center rounded-xl px-3 hover:bg-sunken">
+              비교
+            </Link>
             <Link href="/demo/flows/open" className="inline-flex min-h-11 items-center rounded-xl px-3 hover:bg-sunken">
               파일 열기
             </Link>

@@ -1,4 +1,5 @@
 import { FlaskConical } from "lucide-react";
+import Link from "next/link";
 
 /** Says plainly that no money is taken here, and leads to the local gateway's console. */
 export function SandboxBanner({ consoleUrl }: { consoleUrl: string }) {
@@ -10,7 +11,10 @@ export function SandboxBanner({ consoleUrl }: { consoleUrl: string }) {
         <span lang="en" className="english hidden sm:inline">
           Test payments, no money moves
         </span>
-        <a href={consoleUrl} className="ml-auto inline-flex min-h-11 items-center underline underline-offset-4">
+        <Link href="/demo" className="ml-auto inline-flex min-h-11 items-center underline underline-offset-4">
+          결제 실험실
+        </Link>
+        <a href={consoleUrl} className="inline-flex min-h-11 items-center underline underline-offset-4">
           결제 샌드박스 콘솔
         </a>
       </p>

@@ -27,12 +27,20 @@ export function ShopShell({ banner, children }: { banner?: ReactNode; children: 
         {children}
       </main>
       <footer className="border-t border-line">
-        <p className="mx-auto max-w-6xl px-4 py-8 text-sm text-ink-soft sm:px-6">
-          한국 온라인 결제를 처음부터 끝까지 보여 주는 참고용 상점이에요. 물건은 배송되지 않아요.
-          <span lang="en" className="mt-1 block">
-            A reference shop for Korean online payment. Nothing is shipped.
-          </span>
-        </p>
+        <div className="mx-auto flex max-w-6xl flex-wrap items-start justify-between gap-x-8 gap-y-2 px-4 py-8 text-sm text-ink-soft sm:px-6">
+          <p className="max-w-xl">
+            한국 온라인 결제를 처음부터 끝까지 보여 주는 참고용 상점이에요. 물건은 배송되지 않아요.
+            <span lang="en" className="mt-1 block">
+              A reference shop for Korean online payment. Nothing is shipped.
+            </span>
+          </p>
+          <Link href="/demo" className="inline-flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4">
+            개발자 데모
+            <span lang="en" className="english">
+              For developers
+            </span>
+          </Link>
+        </div>
       </footer>
     </div>
   );
