@@ -95,30 +95,82 @@ test("a recorded request is copied as a curl command that carries the built-in k
   expect(command).toContain(payment.key);
 });
 
-// The clock and the faults are the whole sandbox's: moving them would disturb the tests beside this one. So these two
-// check what the console asks for; that the controls do it is checked where they are.
-test("the clock is moved on by the span that was typed", async ({ page, sandboxUrl }) => {
+// The clock is the whole sandbox's: moving it would disturb the tests beside this one. So this one checks what the console asks
+// for; that the control does it is checked where it is.
+test("the clock is moved on by the span that was typed, and on to the next planned event", async ({ page, sandboxUrl, request }) => {
+  await play(request, sandboxUrl, "closed");
   await page.goto(`${sandboxUrl}/console/clock`);
-  const asked = page.waitForRequest("**/sandbox/clock");
-  await page.route("**/sandbox/clock", (route) => route.fulfill({ json: {} }));
+  await expect(page.getByTestId("planned-row").first()).toContainText("뒤");
+  const asked: unknown[] = [];
+  await page.route("**/sandbox/clock", (route) => {
+    asked.push(route.request().postDataJSON());
+    return route.fulfill({ json: { ran: [{}] } });
+  });
   await page.getByLabel("직접 입력").fill("1h30m");
   await page.getByRole("button", { name: "돌리기" }).click();
-  expect((await asked).method()).toBe("PUT");
-  expect((await asked).postDataJSON()).toEqual({ advance: "1h30m" });
-  await expect(page.getByText("시계를 옮겼어요.")).toBeVisible();
+  await expect(page.getByText("시계를 옮겼어요. 일어난 일 1건.")).toBeVisible();
+  await page.getByRole("button", { name: "다음 일까지" }).click();
+  await expect(page.getByText("다음 일까지 돌렸어요.")).toBeVisible();
+  expect(asked).toEqual([{ advance: "1h30m" }, { next: true }]);
 });
 
-test("a fault is armed by hand", async ({ page, sandboxUrl }) => {
+test("a fault is said in full, and only its own measures are asked for", async ({ page, sandboxUrl }) => {
   await page.goto(`${sandboxUrl}/console/faults`);
   const asked = page.waitForRequest("**/sandbox/faults");
   await page.route("**/sandbox/faults", (route) => route.fulfill({ json: { faults: [] } }));
+  await page.getByLabel("종류").selectOption("status");
+  await expect(page.getByLabel("늦출 시간")).toBeHidden();
   await page.getByLabel("종류").selectOption("delay");
-  await page.getByLabel("요청").selectOption("cancel");
+  await page.getByLabel("요청 Endpoint").selectOption("cancel");
   await page.getByLabel("늦출 시간").fill("1500");
   await page.getByRole("button", { name: "걸기" }).click();
-  expect((await asked).method()).toBe("PUT");
-  expect((await asked).postDataJSON()).toEqual({ gateway: "toss", kind: "delay", endpoint: "cancel", times: 1, delayMs: 1500 });
+  expect((await asked).method()).toBe("POST");
+  expect((await asked).postDataJSON()).toEqual({ kind: "delay", endpoint: "cancel", times: 1, delayMs: 1500 });
   await expect(page.getByText("장애를 걸었어요.")).toBeVisible();
+});
+
+test("a preset is switched on for one order, says which call it met, and is switched off", async ({ page, sandboxUrl, request }) => {
+  const payment = await play(request, sandboxUrl, "approved");
+  await page.goto(`${sandboxUrl}/console/faults`);
+  await page.getByLabel("이 주문만").fill(payment.orderId);
+  await page.getByRole("button", { name: "503 오류 켜기" }).click();
+  const armed = page.getByTestId("armed-fault").filter({ hasText: payment.orderId });
+  await expect(armed).toContainText("일어남 0번");
+  expect(await confirm(request, sandboxUrl, payment)).toBe(503);
+  // The page follows the record: nobody reloads it.
+  await expect(armed).toContainText("일어남 1번");
+  await armed.locator("summary").click();
+  await expect(armed.getByRole("row").last()).toContainText("confirm");
+  await armed.getByRole("button", { name: "끄기" }).click();
+  await expect(armed).toHaveCount(0);
+  expect(await confirm(request, sandboxUrl, payment)).toBe(200);
+});
+
+test("lists follow what happens, and what is open stays open", async ({ page, sandboxUrl, request }) => {
+  const payment = await play(request, sandboxUrl, "approved");
+  await page.goto(`${sandboxUrl}/console/log?text=${payment.orderId}`);
+  const rows = page.getByTestId("log-row");
+  await rows.first().locator("summary").click();
+  await expect(rows.first().locator("pre").first()).toBeVisible();
+  expect(await confirm(request, sandboxUrl, payment)).toBe(200);
+  await expect(rows.filter({ hasText: "confirm" }).first()).toContainText("200");
+  await expect(rows.last().locator("details")).toHaveAttribute("open", "");
+
+  await page.goto(`${sandboxUrl}/console?text=${payment.orderId}`);
+  await page.getByLabel("실시간").uncheck();
+  await page.goto(`${sandboxUrl}/console?text=${payment.orderId}`);
+  await expect(page.getByLabel("실시간")).not.toBeChecked();
+});
+
+test("a forged webhook is sent by hand, and stands out in the list", async ({ page, sandboxUrl, request, servePages }) => {
+  const shop = await servePages({});
+  const orderId = `console-${randomUUID()}`;
+  const data = { gateway: "portone", orderId, amount: 60_000, noticeUrl: `${shop.url}/hook` };
+  expect((await request.post(`${sandboxUrl}/sandbox/payments`, { data })).status()).toBe(201);
+  await openPayment(page, sandboxUrl, orderId);
+  await page.getByLabel("거짓말").selectOption("unknown-key");
+  await page.getByRole("button", { name: "보내기 Send" }).click();
+  await expect(page.getByTestId("webhook-row").filter({ hasText: "위조" })).toContainText("받음 delivered");
 });
 
 test("a payment that is not there is not found", async ({ request, sandboxUrl }) => {
@@ -137,11 +189,15 @@ test("another site's page cannot cancel through the console", async ({ page, san
   expect(held).toMatchObject([{ status: "DONE" }]);
 });
 
-for (const path of ["", "/webhooks", "/clock", "/faults", "/keys"]) {
-  test(`/console${path} is accessible in light and dark, and fits a phone`, async ({ page, sandboxUrl }) => {
+for (const path of ["", "/webhooks", "/log", "/clock", "/faults", "/channels", "/keys", "/settings"]) {
+  test(`/console${path} is accessible in light and dark, and fits a phone`, async ({ page, sandboxUrl, request }) => {
+    const payment = await play(request, sandboxUrl, "approved");
+    expect(await confirm(request, sandboxUrl, payment)).toBe(200);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.goto(`${sandboxUrl}/console${path}`);
+      // The lists of this one order: those of all would be as long as the suite.
+      await page.goto(`${sandboxUrl}/console${path}?text=${payment.orderId}`);
+      for (const summary of await page.locator("main details summary").all()) await summary.click();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     }
     await page.setViewportSize(PHONE.viewport);

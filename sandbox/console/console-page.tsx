@@ -69,7 +69,7 @@ export function ConsolePage({ title, section, context, isLive = false, children 
               결제 샌드박스 <span class="test-mark">TEST</span>
             </a>
             <p class="now">
-              {isMoved ? "옮긴 시각" : "시각"} <strong data-now={String(context.clock.now())}>{momentText(context.clock.now())}</strong>
+              <span class="label">{isMoved ? "옮긴 시각" : "시각"}</span> <strong data-now={String(context.clock.now())}>{momentText(context.clock.now())}</strong>
             </p>
             <nav aria-label="콘솔 Console">
               {SECTIONS.map(({ path, label, english }) => (
@@ -79,8 +79,8 @@ export function ConsolePage({ title, section, context, isLive = false, children 
               ))}
             </nav>
           </div>
+          <Notices context={context} isMoved={isMoved} />
         </header>
-        <Notices context={context} isMoved={isMoved} />
         <main id="main">
           <output class="flash" id="flash" hidden />
           {children}

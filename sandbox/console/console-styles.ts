@@ -25,7 +25,7 @@ export const CONSOLE_CSS = `
 .presets p { font-size: 0.9375rem; }
 .presets .button { white-space: nowrap; }
 .grid-form { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr)); gap: 12px; align-items: end; }
-h3 { font-size: 0.9375rem; }
+.sub { font-weight: 700; font-size: 0.9375rem; }
 @media (prefers-reduced-motion: no-preference) { .fresh { animation: arrive 1.2s ease-out; } @keyframes arrive { from { background: var(--accent-soft); } } }
 .now { order: 1; margin-left: auto; font-size: 0.875rem; color: var(--ink-soft); }
 .now strong { color: var(--ink); }
@@ -70,6 +70,10 @@ td.methods { color: var(--ink-soft); font-size: 0.8125rem; max-width: 26em; }
 .copy { min-height: 36px; padding: 4px 12px; font-size: 0.875rem; }
 @media (max-width: 719px) {
   .top nav [lang="en"] { display: none; }
+  .top nav { gap: 0; justify-content: space-between; }
+  .top nav a { padding: 0 6px; font-size: 0.9375rem; }
+  .now { font-size: 0.8125rem; }
+  .now .label { display: none; }
   .notices { padding: 0 16px; }
   .top .inside, main { padding-left: 16px; padding-right: 16px; }
   .card { padding: 16px; }

@@ -107,6 +107,7 @@ function ExchangeRow({ exchange, baseUrl, authorization }: { exchange: Exchange;
               {request.method} {request.path}
             </span>
           ) : null}
+          {request.orderId && !request.path?.includes(request.orderId) ? <span class="soft">{request.orderId}</span> : null}
         </summary>
         <div class="inside">
           {request.orderId ? (
@@ -126,9 +127,9 @@ function ExchangeRow({ exchange, baseUrl, authorization }: { exchange: Exchange;
 function Message({ title, english, message }: { title: string; english: string; message: MessageRow }) {
   return (
     <>
-      <h3>
+      <p class="sub">
         {title} <span lang="en">{english}</span> {message.name.endsWith(")") ? <span class="soft">{message.name}</span> : null}
-      </h3>
+      </p>
       {message.headers ? <pre>{headerText(message.headers)}</pre> : null}
       {message.body === null ? <p class="soft">본문 없음 no body</p> : <pre>{bodyText(message.body)}</pre>}
     </>

@@ -41,6 +41,7 @@ export function WebhookList({ context, deliveries }: { context: SandboxContext; 
               <span>
                 {delivery.gateway === "toss" ? "Toss" : "PortOne"} {delivery.orderId}
               </span>
+              <span class="soft">{delivery.url}</span>
               <LastResult delivery={delivery} />
               <NextAttempt delivery={delivery} nowMs={context.clock.now()} />
             </summary>
@@ -108,16 +109,16 @@ function DeliveryDetail({ context, delivery }: { context: SandboxContext; delive
         <dd>{authenticityText(context, delivery)}</dd>
       </dl>
       <Attempts delivery={delivery} />
-      <h3>
+      <p class="sub">
         보낸 것 <span lang="en">Sent</span>
-      </h3>
+      </p>
       {last?.headers ? <pre>{headerText(last.headers)}</pre> : null}
       <pre>{bodyText(body)}</pre>
       {last?.answer ? (
         <>
-          <h3>
+          <p class="sub">
             쇼핑몰의 답 <span lang="en">The shop's answer</span>
-          </h3>
+          </p>
           <pre>{maskText(last.answer)}</pre>
         </>
       ) : null}
