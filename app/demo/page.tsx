@@ -5,7 +5,7 @@ import { Lab } from "@/components/lab/lab";
 import { LabClosed } from "@/components/lab/lab-closed";
 import { PageTitle } from "@/components/ui/page-title";
 import { shopContext } from "@/lib/context";
-import { CLIENT_ADDRESS_HEADER, isOpenDemo } from "@/lib/demo/watch-access";
+import { isOpenDemo } from "@/lib/demo/watch-access";
 
 export const metadata: Metadata = { title: "결제 실험실" };
 
@@ -16,7 +16,7 @@ const first = (value: string | string[] | undefined) => (Array.isArray(value) ? 
 export default async function FlowLab({ searchParams }: { searchParams: Search }) {
   const { config } = shopContext();
   const { scenario, flow } = await searchParams;
-  const isOpen = isOpenDemo(config, (await headers()).get(CLIENT_ADDRESS_HEADER));
+  const isOpen = isOpenDemo(config, await headers());
   return (
     <>
       <PageTitle ko="결제 실험실" en="Payment lab" />

@@ -16,7 +16,7 @@ type Props = {
   selectedId: string | null;
   currentId: string | null;
   /** The message that has just come, where one may: it is drawn in. */
-  newestId: string | null;
+  newestId?: string | null;
   /** Whether the newest message is kept in sight. */
   follows: boolean;
   isCompact?: boolean;
@@ -29,7 +29,7 @@ const TIME_WIDTH = 72;
 const NARROW = 560;
 
 /** The sequence diagram: a lane a party, a row a message. Rows out of sight cost nothing (`content-visibility`). */
-export function FlowDiagram({ rows, marks, numbers, beganAt, selectedId, currentId, newestId, follows, isCompact = false, onSelect, onUnfold }: Props) {
+export function FlowDiagram({ rows, marks, numbers, beganAt, selectedId, currentId, newestId = null, follows, isCompact = false, onSelect, onUnfold }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);

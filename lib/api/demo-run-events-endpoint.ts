@@ -2,7 +2,7 @@ import { shopContext, type ShopContext } from "../context";
 import { createBell } from "../demo/bell";
 import { isSound, type RunView } from "../demo/lab/lab-run";
 import { labRuns } from "../demo/lab/lab-runs";
-import { CLIENT_ADDRESS_HEADER, isOpenDemo } from "../demo/watch-access";
+import { isOpenDemo } from "../demo/watch-access";
 import { problem, problemResponse } from "../problems/problem";
 
 const BEAT_MS = 15_000;
@@ -12,7 +12,7 @@ const BEAT_MS = 15_000;
  * the last event is `over`, which says whether everything held.
  */
 async function serve(request: Request, context: ShopContext): Promise<Response> {
-  if (!isOpenDemo(context.config, request.headers.get(CLIENT_ADDRESS_HEADER))) return problemResponse(problem("DEMO_NOT_OPEN"));
+  if (!isOpenDemo(context.config, request.headers)) return problemResponse(problem("DEMO_NOT_OPEN"));
   const runId = new URL(request.url).pathname.split("/").at(-2) ?? "";
   const run = labRuns().find(runId);
   if (run === null) return problemResponse(problem("RUN_NOT_FOUND"));

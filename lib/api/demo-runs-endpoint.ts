@@ -5,7 +5,7 @@ import { labRuns } from "../demo/lab/lab-runs";
 import type { Scenario } from "../demo/lab/scenario";
 import { findScenario } from "../demo/lab/scenario-table";
 import { startRun } from "../demo/lab/start-run";
-import { CLIENT_ADDRESS_HEADER, isOpenDemo } from "../demo/watch-access";
+import { isOpenDemo } from "../demo/watch-access";
 import { flows } from "../orders/order-request";
 import { problem } from "../problems/problem";
 import { endpoint, readBody, type Call } from "./endpoint";
@@ -15,7 +15,7 @@ const LISTED_RUNS = 50;
 
 /** Whether the caller may use the lab: it makes orders and plays buyers, which only a demo may do. */
 function isOpen({ context, request }: Call): boolean {
-  return isOpenDemo(context.config, request.headers.get(CLIENT_ADDRESS_HEADER));
+  return isOpenDemo(context.config, request.headers);
 }
 
 const scenarioById = z
