@@ -26,7 +26,14 @@ export function checkRefunds({ gateway, shop, orderOf, circumstances }: World): 
     const isKnown = gateway.some((payment) => payment.key === refund.gatewayKey);
     if (!isKnown && refund.status === "DONE") found.push({ rule: "M5", orderId: refund.orderId, says: `a refund of ${refund.amount} is DONE for ${refund.gatewayKey}, which the gateway does not have` });
   }
-  return found;
+  return [...found, ...madeTwice(shop)];
+}
+
+/** One Idempotency-Key, one refund. */
+function madeTwice({ refunds }: World["shop"]): Violation[] {
+  const keyed = refunds.filter((refund) => refund.requestKey !== null);
+  const repeated = keyed.filter((refund, index) => keyed.findIndex((first) => first.orderId === refund.orderId && first.requestKey === refund.requestKey) < index);
+  return repeated.map(({ orderId, requestKey }) => ({ rule: "M5", orderId, says: `the Idempotency-Key "${requestKey}" made more than one refund` }));
 }
 
 function sum(rows: readonly { amount: number }[]): number {

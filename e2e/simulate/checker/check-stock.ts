@@ -17,7 +17,11 @@ export function checkStock({ shop, orders, circumstances }: World): Violation[] 
   const found: Violation[] = [];
   const add = (says: string, orderId: string | null = null) => found.push({ rule: "M6", orderId, says });
   const stateOf = new Map(orders.map((order) => [order.id, order.stockState]));
+  const ofKey = new Map<string, string>();
   for (const order of orders) {
+    const earlier = order.requestKey === null ? undefined : ofKey.get(order.requestKey);
+    if (earlier !== undefined) add(`its Idempotency-Key made order ${earlier} as well, and both held stock`, order.id);
+    if (order.requestKey !== null) ofKey.set(order.requestKey, order.id);
     if (order.stockState !== stockStateOf[order.status]) add(`it is ${order.status} with its units ${order.stockState}`, order.id);
   }
   for (const { slug, available, held, sold } of shop.products) {

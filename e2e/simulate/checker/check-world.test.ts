@@ -11,7 +11,7 @@ function paidWorld(): Snapshot {
   return structuredClone({
     gateway: [capture],
     shop: {
-      orders: [{ id: "ORDER-1", status: "PAID", flow: "toss-widget", amount: 15_000, currency: "KRW", stockState: "SOLD", paidAt: "2026-11-23" }],
+      orders: [{ id: "ORDER-1", status: "PAID", flow: "toss-widget", amount: 15_000, currency: "KRW", stockState: "SOLD", paidAt: "2026-11-23", requestKey: "key" }],
       lines: [{ orderId: "ORDER-1", slug: "mug", quantity: 1 }],
       events: [
         { id: 1, orderId: "ORDER-1", code: "ORDER_CREATED", from: null, to: "PENDING", detail: null },
@@ -60,13 +60,15 @@ const breaks: [what: string, rule: string, change: (world: Snapshot) => void][] 
   ["a final state is left", "M4", (world) => world.shop.events.splice(1, 0, { id: 1.5, orderId: "ORDER-1", code: "ORDER_EXPIRED", from: "PENDING", to: "EXPIRED", detail: null })],
   ["the history ends elsewhere", "M4", (world) => world.shop.events.pop()],
   ["a capture is told twice", "M4", (world) => world.shop.events.push({ id: 3, orderId: "ORDER-1", code: "PAYMENT_CAPTURED", from: "PAID", to: "PAID", detail: { paid: 15_000 } })],
-  ["more is refunded than the gateway gave back", "M5", (world) => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "DONE" })],
+  ["more is refunded than the gateway gave back", "M5", (world) => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "DONE", requestKey: null })],
   ["the gateway gave back what the shop does not know of", "M5", (world) => Object.assign(first(world.gateway), { balanceAmount: 14_000 })],
+  ["one key made two refunds", "M5", (world) => [1, 2].forEach(() => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: null, amount: 1, status: "FAILED", requestKey: "r1" }))],
+  ["one key made two orders", "M6", (world) => world.shop.orders.push({ ...first(world.shop.orders), id: "ORDER-2" })],
   ["stock is lost", "M6", (world) => Object.assign(first(world.shop.products), { available: 8 })],
   ["stock is made up", "M6", (world) => Object.assign(first(world.shop.products), { available: 10, sold: 0 })],
   ["units are counted in another place than the status says", "M6", (world) => Object.assign(first(world.shop.orders), { stockState: "HELD" })],
   ["a command is left open", "M7", (world) => Object.assign(first(world.shop.commands), { status: "UNKNOWN" })],
-  ["a refund is left open", "M7", (world) => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "UNKNOWN" })],
+  ["a refund is left open", "M7", (world) => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "UNKNOWN", requestKey: null })],
   ["a confirm is called failed that was captured", "M7", (world) => Object.assign(first(world.shop.commands), { status: "FAILED" })],
   ["a payment is shown failed whose money is kept", "M7", (world) => Object.assign(first(world.shop.payments), { status: "FAILED" })],
   ["the shop itself captured twice, the second given back", "M7", (world) => world.gateway.push({ ...capture, key: "tk2", status: "CANCELED", balanceAmount: 0 })],

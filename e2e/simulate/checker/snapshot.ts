@@ -12,7 +12,7 @@ export type GatewayPayment = {
   approvedAt: string | null;
 };
 
-export type OrderRow = { id: string; status: string; flow: string; amount: number; currency: string; stockState: string; paidAt: string | null };
+export type OrderRow = { id: string; status: string; flow: string; amount: number; currency: string; stockState: string; paidAt: string | null; requestKey: string | null };
 export type LineRow = { orderId: string; slug: string; quantity: number };
 /** `id` counts up over all orders. */
 export type EventRow = { id: number; orderId: string; code: string; from: string | null; to: string | null; detail: Record<string, unknown> | null };
@@ -40,7 +40,7 @@ export type CommandRow = {
   tries: number;
 };
 /** `gatewayKey` is that of the payment that the refund is of. */
-export type RefundRow = { orderId: string; gatewayKey: string; commandId: string | null; amount: number; status: string };
+export type RefundRow = { orderId: string; gatewayKey: string; commandId: string | null; amount: number; status: string; requestKey: string | null };
 export type NoticeRow = { gateway: string; deliveryId: string | null; source: string; contentType: string; body: string; status: string; result: string | null };
 export type ProductRow = { slug: string; available: number; held: number; sold: number };
 

@@ -9,8 +9,9 @@ import { callRefund, look } from "./shopping";
 const MOST_STEPS = 150;
 /** Rounds of jobs at one moment of the clock. */
 const MOST_ROUNDS = 20;
-/** A step takes the clock on by at least this part of all the time since the settling began. */
+/** A step takes the clock on by at least this part of all the time since the settling began, and this much at the most. */
 const LEAST_GROWTH = 0.5;
+const LARGEST_EXTRA_MS = 8 * 3_600_000;
 /** Past the last ladder, the last due date and a day's end: whatever is checked daily has been. */
 const AFTERWARDS_MS = [26 * 3_600_000, 8 * 24 * 3_600_000] as const;
 
@@ -54,7 +55,7 @@ async function comeToRest(simulation: Simulation, random: Random): Promise<void>
     const nextMs = await nextDueMs(simulation);
     if (nextMs === null) return;
     const waitMs = Math.max(nextMs - gateway.nowMs(), 0) + 1;
-    gateway.advance(waitMs + (gateway.nowMs() + waitMs - beganMs) * LEAST_GROWTH);
+    gateway.advance(waitMs + Math.min((gateway.nowMs() + waitMs - beganMs) * LEAST_GROWTH, LARGEST_EXTRA_MS));
   }
   history.add(`it did not come to rest within ${MOST_STEPS} steps`);
 }
