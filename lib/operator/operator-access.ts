@@ -11,7 +11,7 @@ export type OperatorMode = "token" | "open" | "closed";
 
 type AccessConfig = Pick<ShopConfig, "operatorToken" | "isLoopbackOnly" | "shopUrl"> & { toss: { isSandbox: boolean }; portone: { isSandbox: boolean } };
 
-/** How an operator is known in this shop. The reasons are in docs/decisions/0008-operator-access.md. */
+/** How an operator is known in this shop. The reasons are in docs/decisions/0010-operator-access.md. */
 export function operatorMode(config: AccessConfig): OperatorMode {
   if (config.operatorToken !== null) return "token";
   const isPlayMoney = config.toss.isSandbox && config.portone.isSandbox;

@@ -142,7 +142,7 @@ function unknownPayment(command: { gateway: Gateway; amount: number }): PaymentV
 }
 
 /** `김하늘` → `김**`, `sky@example.com` → `sk***@example.com`, `01012345678` → `010****5678` (money rule M9: no page shows a phone number). */
-function shortenBuyer(order: { buyerName: string; buyerEmail: string; buyerPhone: string }): OrderView["buyer"] {
+export function shortenBuyer(order: { buyerName: string; buyerEmail: string; buyerPhone: string }): OrderView["buyer"] {
   const [local = "", domain = ""] = order.buyerEmail.split("@");
   const [first = "", ...rest] = Array.from(order.buyerName);
   return {
