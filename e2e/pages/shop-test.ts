@@ -1,29 +1,16 @@
-import { expect, test as base, type Page } from "playwright/test";
+import { expect, type Page } from "playwright/test";
+import { test as base } from "../harness/harness-test";
 import { CheckoutPage } from "./checkout-page";
 import { OrderPage } from "./order-page";
-import { PaymentWindow } from "./payment-window";
-import { PortoneWindow } from "./portone-window";
-import { SandboxControls } from "./sandbox-controls";
 
 type ShopFixtures = {
-  sandbox: SandboxControls;
   checkout: CheckoutPage;
-  paymentWindow: PaymentWindow;
-  portoneWindow: PortoneWindow;
   order: OrderPage;
 };
 
-/** A story in the shop: a browser, the pages in it, and the sandbox's controls. */
+/** A story in the shop: a browser, the pages in it, the payment windows and the sandbox's controls. */
 export const test = base.extend<ShopFixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs off its first parameter.
-  sandbox: async ({}, use) => {
-    const sandbox = await SandboxControls.connect();
-    await use(sandbox);
-    await sandbox.disconnect();
-  },
   checkout: async ({ page }, use) => use(new CheckoutPage(page)),
-  paymentWindow: async ({ page, isMobile }, use) => use(new PaymentWindow(page, isMobile)),
-  portoneWindow: async ({ page, isMobile }, use) => use(new PortoneWindow(page, isMobile)),
   order: async ({ page }, use) => use(new OrderPage(page)),
 });
 

@@ -1,17 +1,13 @@
-import { test as base } from "playwright/test";
+import { test as base } from "../harness/harness-test";
 import { type PlainShop, startPlainShop } from "./plain-shop";
 
-const sandboxUrl = process.env.SANDBOX_URL ?? "http://127.0.0.1:4000";
-
 interface SandboxFixtures {
-  sandboxUrl: string;
   /** Starts a plain shop with these pages; it is closed after the test. */
   servePages: (pages: Record<string, string>) => Promise<PlainShop>;
 }
 
-/** `test` with the sandbox's address and a way to serve a plain HTML shop. */
+/** The harness' `test` with a way to serve a plain HTML shop. */
 export const test = base.extend<SandboxFixtures>({
-  sandboxUrl,
   // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads a fixture's needs from its parameter pattern
   servePages: async ({}, use) => {
     const shops: PlainShop[] = [];

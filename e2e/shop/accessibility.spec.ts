@@ -4,7 +4,7 @@ import { BUYER } from "../pages/checkout-page";
 import { putInCart, readyToPay, test } from "../pages/shop-test";
 
 test.describe("for everybody", () => {
-  test("a purchase needs nothing but a keyboard", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("a purchase needs nothing but a keyboard", async ({ page, checkout, tossWindow, order, sandbox }) => {
     await page.goto("/products/headphones");
     await tabTo(page, page.getByRole("button", { name: "담고 주문하기" }));
     await page.keyboard.press("Enter");
@@ -21,7 +21,7 @@ test.describe("for everybody", () => {
     await tabTo(page, checkout.payButton);
     const { orderId } = await checkout.payAndReadOrder(() => page.keyboard.press("Enter"));
 
-    await tabTo(page, paymentWindow.payButton);
+    await tabTo(page, tossWindow.payButton);
     await page.keyboard.press("Enter");
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 249_000 }]);
@@ -47,10 +47,10 @@ test.describe("for everybody", () => {
     await expectAccessible(page);
   });
 
-  test("a refusal, a cancel and an unpaid order have no serious accessibility fault", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order }) => {
+  test("a refusal, a cancel and an unpaid order have no serious accessibility fault", { tag: "@phone" }, async ({ page, checkout, tossWindow, order }) => {
     await readyToPay(page, checkout, "postcard");
     const { orderId } = await checkout.payAndReadOrder();
-    await paymentWindow.refuse("confirm", "INVALID_STOPPED_CARD");
+    await tossWindow.refuse("confirm", "INVALID_STOPPED_CARD");
     await expect(order.moneyMoved).toBeVisible();
     await expectAccessible(page);
     await page.goto(`/orders/${orderId}/fail?code=PAY_PROCESS_CANCELED`);
@@ -60,15 +60,15 @@ test.describe("for everybody", () => {
     await expectAccessible(page);
   });
 
-  test("paying again and a paid order have no serious accessibility fault", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order }) => {
+  test("paying again and a paid order have no serious accessibility fault", { tag: "@phone" }, async ({ page, checkout, tossWindow, order }) => {
     await readyToPay(page, checkout, "postcard");
     const { orderId } = await checkout.payAndReadOrder();
-    await paymentWindow.close();
+    await tossWindow.close();
     await order.payAgain.click();
     await checkout.chooseCardAndAgree();
     await expectAccessible(page);
     await checkout.payAndReadOrder();
-    await paymentWindow.pay();
+    await tossWindow.pay();
     await order.expectStatus("PAID", orderId);
     await expectAccessible(page);
   });

@@ -2,7 +2,7 @@ import { expect } from "playwright/test";
 import { putInCart, readyToPay, test } from "../pages/shop-test";
 
 test.describe("buying", () => {
-  test("what the buyer sees is what the gateway captures, once, and the cart is empty afterwards", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("what the buyer sees is what the gateway captures, once, and the cart is empty afterwards", { tag: "@phone" }, async ({ page, checkout, tossWindow, order, sandbox }) => {
     await page.goto("/");
     await page.getByRole("link", { name: /토스 티셔츠/ }).click();
     await page.getByRole("button", { name: "하나 더하기" }).click();
@@ -13,10 +13,10 @@ test.describe("buying", () => {
     await expect(checkout.payButton).toHaveText("30,000원 결제하기");
 
     const { orderId } = await checkout.payAndReadOrder();
-    await expect(paymentWindow.amount).toHaveText("30,000원");
+    await expect(tossWindow.amount).toHaveText("30,000원");
     // Nothing is bought yet: a buyer who turns back finds the cart as it was.
     expect(await sandbox.captures(orderId)).toEqual([]);
-    await paymentWindow.pay();
+    await tossWindow.pay();
 
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 30_000, balanceAmount: 30_000 }]);
@@ -36,7 +36,7 @@ test.describe("buying", () => {
     await expect(page.getByTestId("cart-total")).toHaveText("25,000원");
   });
 
-  test("a coupon lowers the total, the widget's amount and what is captured alike", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("a coupon lowers the total, the widget's amount and what is captured alike", async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "linen-apron");
     await checkout.useCoupon("NO-SUCH-COUPON");
     await expect(page.getByText("사용할 수 없는 쿠폰입니다.")).toBeVisible();
@@ -53,12 +53,12 @@ test.describe("buying", () => {
 
     const { orderId, amount } = await checkout.payAndReadOrder();
     expect(amount).toBe(24_900);
-    await paymentWindow.pay();
+    await tossWindow.pay();
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 24_900 }]);
   });
 
-  test("a member pays as a guest does, under a key that the browser keeps", async ({ page, checkout, paymentWindow, order }) => {
+  test("a member pays as a guest does, under a key that the browser keeps", async ({ page, checkout, tossWindow, order }) => {
     await putInCart(page, "toss-tshirt");
     await checkout.open();
     await page.getByRole("checkbox", { name: /회원으로 결제/ }).check();
@@ -67,23 +67,23 @@ test.describe("buying", () => {
     await checkout.fillBuyer();
     await checkout.chooseCardAndAgree();
     const { orderId } = await checkout.payAndReadOrder();
-    await paymentWindow.pay();
+    await tossWindow.pay();
     await order.expectStatus("PAID", orderId);
   });
 
-  test("a double click makes one order and opens one window", async ({ page, checkout, paymentWindow }) => {
+  test("a double click makes one order and opens one window", async ({ page, checkout, tossWindow }) => {
     await readyToPay(page, checkout, "postcard");
     let orderRequests = 0;
     page.on("request", (request) => {
       if (request.method() === "POST" && new URL(request.url()).pathname === "/api/orders") orderRequests += 1;
     });
     await checkout.payButton.dblclick();
-    await expect(paymentWindow.amount).toHaveText("500원");
+    await expect(tossWindow.amount).toHaveText("500원");
     expect(orderRequests).toBe(1);
-    expect(await paymentWindow.openFrames().count()).toBeLessThanOrEqual(1);
+    expect(await tossWindow.openFrames().count()).toBeLessThanOrEqual(1);
   });
 
-  test("a price that changed behind the buyer's back stops the pay click and is shown first", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("a price that changed behind the buyer's back stops the pay click and is shown first", async ({ page, checkout, tossWindow, order, sandbox }) => {
     // The page is told an old, lower price, as after a price change while it stood open.
     await page.route("**/api/quotes", async (route) => {
       const response = await route.fetch();
@@ -102,7 +102,7 @@ test.describe("buying", () => {
     await expect(checkout.widgetTotal).toHaveText("18,000원");
     const again = await checkout.payAndReadOrder();
     expect(again.orderId).toBe(orderId);
-    await paymentWindow.pay();
+    await tossWindow.pay();
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 18_000 }]);
   });

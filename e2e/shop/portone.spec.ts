@@ -84,7 +84,7 @@ test.describe("PortOne", () => {
     await readyToPayBy(page, checkout, "rain-umbrella", () => checkout.choosePortone());
     const { orderId } = await checkout.payAndReadOrder();
     await portoneWindow.payButton.waitFor();
-    const key = await sandbox.play({ gateway: "portone", orderId, amount: 1_000, webhook: "none" });
+    const key = await sandbox.playBuyer({ gateway: "portone", orderId, amount: 1_000, webhook: "none" });
     await page.goto(`/payments/portone/return?imp_uid=${key}&merchant_uid=${orderId}&imp_success=true`);
     await expect(order.headline).toHaveText("주문과 다른 금액이 결제되어 전액 취소합니다.");
     await expect(order.moneyMoved).toContainText("전부 돌려드려요");
@@ -96,7 +96,7 @@ test.describe("PortOne", () => {
     await readyToPayBy(page, checkout, "rain-umbrella", () => checkout.choosePortone());
     const { orderId } = await checkout.payAndReadOrder();
     await portoneWindow.payButton.waitFor();
-    await sandbox.play({ gateway: "portone", orderId, amount: 1_000 });
+    await sandbox.playBuyer({ gateway: "portone", orderId, amount: 1_000 });
     await page.goto(`/orders/${orderId}`);
     await expect(page.getByText("이 주문에 잘못 결제된 돈은 전부 돌려드렸어요.")).toBeVisible();
     await expect(page.getByText("그 돈을 돌려드렸어요")).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect, type Page } from "playwright/test";
 import { expectAccessible } from "../pages/accessibility";
 import type { CheckoutPage } from "../pages/checkout-page";
-import type { PortoneWindow } from "../pages/portone-window";
+import type { PortoneWindow } from "../harness/portone-window";
 import { readyToPay, readyToPayBy, test } from "../pages/shop-test";
 
 /** An order whose buyer has an account to pay into; ends on the order's page. */
@@ -27,10 +27,10 @@ test.describe("a virtual account", () => {
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 12_500, balanceAmount: 12_500 }]);
   });
 
-  test("of Toss waits again when the bank takes the deposit back, and goes back to the buyer's account", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("of Toss waits again when the bank takes the deposit back, and goes back to the buyer's account", async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPayBy(page, checkout, "moka-pot", () => checkout.chooseTossWindow("가상계좌"));
     const { orderId } = await checkout.payAndReadOrder();
-    await paymentWindow.issueAccount();
+    await tossWindow.issueAccount();
     await order.expectStatus("AWAITING_DEPOSIT", orderId);
     await expect(order.account).toContainText("국민은행");
     await expect(order.account).toContainText("52,000원");
@@ -54,7 +54,7 @@ test.describe("a virtual account", () => {
     await readyToPayBy(page, checkout, "moon-lamp", () => checkout.choosePortone());
     const { orderId } = await checkout.payAndReadOrder();
     await portoneWindow.payButton.waitFor();
-    const key = await sandbox.play({ gateway: "portone", orderId, amount: 1_000, method: "VIRTUAL_ACCOUNT", webhook: "none" });
+    const key = await sandbox.playBuyer({ gateway: "portone", orderId, amount: 1_000, method: "VIRTUAL_ACCOUNT", webhook: "none" });
     await sandbox.depositInto(key);
     await page.goto(`/payments/portone/return?imp_uid=${key}&merchant_uid=${orderId}`);
     await expect(order.headline).toHaveText("주문과 다른 금액이 결제되어 전액 취소합니다.");
@@ -95,10 +95,10 @@ test.describe("a virtual account", () => {
 });
 
 test.describe("taking a paid order back", () => {
-  test("Toss: one press gives all of it back, once, and the page says so", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("Toss: one press gives all of it back, once, and the page says so", { tag: "@phone" }, async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "canvas-tote");
     const { orderId, amount } = await checkout.payAndReadOrder();
-    await paymentWindow.pay();
+    await tossWindow.pay();
     await order.expectStatus("PAID", orderId);
 
     await order.openCancel();
@@ -135,10 +135,10 @@ test.describe("taking a paid order back", () => {
     await expectAccessible(page);
   });
 
-  test("an answer that never comes is asked for again with the same key: one refund", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("an answer that never comes is asked for again with the same key: one refund", async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "monstera");
     const { orderId } = await checkout.payAndReadOrder();
-    await paymentWindow.pay();
+    await tossWindow.pay();
     await order.expectStatus("PAID", orderId);
     await order.openCancel();
     const keys: (string | undefined)[] = [];

@@ -2,10 +2,10 @@ import { expect } from "playwright/test";
 import { readyToPay, test } from "../pages/shop-test";
 
 test.describe("coming back without having paid", () => {
-  test("a cancel is no error: no money moved, the cart is kept, and the same order can be paid", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("a cancel is no error: no money moved, the cart is kept, and the same order can be paid", { tag: "@phone" }, async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "green-tea");
     const { orderId } = await checkout.payAndReadOrder();
-    await paymentWindow.close();
+    await tossWindow.close();
 
     await expect(order.headline).toHaveText("결제를 취소하셨어요");
     await expect(page.getByTestId("outcome")).toHaveAttribute("data-kind", "neutral");
@@ -16,16 +16,16 @@ test.describe("coming back without having paid", () => {
     await checkout.chooseCardAndAgree();
     await expect(checkout.widgetTotal).toHaveText("12,500원");
     expect(await checkout.payAndReadOrder()).toMatchObject({ orderId, amount: 12_500 });
-    await paymentWindow.pay();
+    await tossWindow.pay();
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 12_500 }]);
     await expect(page.getByTestId("cart-count")).toHaveCount(0);
   });
 
-  test("a refusal in the window is told in plain words, and a second try is paid once", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("a refusal in the window is told in plain words, and a second try is paid once", async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "canvas-tote");
     const { orderId } = await checkout.payAndReadOrder();
-    await paymentWindow.refuse("window", "REJECT_CARD_COMPANY");
+    await tossWindow.refuse("window", "REJECT_CARD_COMPANY");
 
     await expect(order.headline).toHaveText("카드사가 결제를 승인하지 않았어요");
     await expect(order.moneyMoved).toContainText("돈은 빠져나가지 않았어요");
@@ -34,15 +34,15 @@ test.describe("coming back without having paid", () => {
     await order.payAgain.click();
     await checkout.chooseCardAndAgree();
     await checkout.payAndReadOrder();
-    await paymentWindow.pay();
+    await tossWindow.pay();
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toHaveLength(1);
   });
 
-  test("a refusal when the shop asks for the money says why, and a second try is paid once", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("a refusal when the shop asks for the money says why, and a second try is paid once", async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "monstera");
     const { orderId } = await checkout.payAndReadOrder();
-    await paymentWindow.refuse("confirm", "REJECT_CARD_PAYMENT");
+    await tossWindow.refuse("confirm", "REJECT_CARD_PAYMENT");
 
     await expect(order.headline).toHaveText("결제가 승인되지 않았습니다.");
     await expect(page.getByText("한도초과 혹은 잔액부족", { exact: false })).toBeVisible();
@@ -51,7 +51,7 @@ test.describe("coming back without having paid", () => {
     await order.payAgain.click();
     await checkout.chooseCardAndAgree();
     await checkout.payAndReadOrder();
-    await paymentWindow.pay();
+    await tossWindow.pay();
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toHaveLength(1);
   });
@@ -65,7 +65,7 @@ test.describe("coming back without having paid", () => {
 });
 
 test.describe("the success page", () => {
-  test("an amount changed in the return address captures nothing", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("an amount changed in the return address captures nothing", async ({ page, checkout, tossWindow, order, sandbox }) => {
     await page.route("**/payments/toss/success?*", async (route) => {
       const url = new URL(route.request().url());
       if (url.searchParams.get("amount") === "1") return route.continue();
@@ -74,19 +74,19 @@ test.describe("the success page", () => {
     });
     await readyToPay(page, checkout, "rain-umbrella");
     const { orderId } = await checkout.payAndReadOrder();
-    await paymentWindow.pay();
+    await tossWindow.pay();
     await expect(order.headline).toHaveText("결제 금액이 주문 금액과 다릅니다.");
     await expect(order.moneyMoved).toContainText("돈은 빠져나가지 않았어요");
     expect(await sandbox.captures(orderId)).toEqual([]);
   });
 
-  test("reload, back and opening the address again never charge a second time", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("reload, back and opening the address again never charge a second time", { tag: "@phone" }, async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "desk-clock");
     const { orderId } = await checkout.payAndReadOrder();
     // The server carries the first confirm out, but its answer never reaches the page: the buyer reloads meanwhile.
     const confirmUrl = "**/api/payments/toss/confirm";
     await page.route(confirmUrl, (route) => void route.fetch(), { times: 1 });
-    await paymentWindow.pay();
+    await tossWindow.pay();
     await expect(order.headline).toHaveText("결제를 확인하고 있어요");
     await expect.poll(() => sandbox.captures(orderId)).toHaveLength(1);
     const successUrl = page.url();
@@ -100,7 +100,7 @@ test.describe("the success page", () => {
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 64_000, balanceAmount: 64_000 }]);
   });
 
-  test("opened in another browser it ends the payment there, and shows nothing of the order", async ({ page, browser, baseURL, checkout, paymentWindow, order, sandbox }) => {
+  test("opened in another browser it ends the payment there, and shows nothing of the order", async ({ page, browser, baseURL, checkout, tossWindow, order, sandbox }) => {
     const successUrl = new Promise<string>((resolve) => {
       void page.route("**/payments/toss/success?*", async (route) => {
         resolve(route.request().url());
@@ -109,7 +109,7 @@ test.describe("the success page", () => {
     });
     await readyToPay(page, checkout, "wool-blanket");
     const { orderId } = await checkout.payAndReadOrder();
-    await paymentWindow.pay();
+    await tossWindow.pay();
 
     const elsewhere = await browser.newContext({ baseURL });
     const otherPage = await elsewhere.newPage();
@@ -126,23 +126,23 @@ test.describe("the success page", () => {
     expect(await sandbox.captures(orderId)).toHaveLength(1);
   });
 
-  test("an answer of the gateway that is lost is asked about, not charged again", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("an answer of the gateway that is lost is asked about, not charged again", async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "walnut-stool");
     const { orderId } = await checkout.payAndReadOrder();
     // The confirm is carried out but its answer is lost, and so are the answers to the first questions about it.
-    await sandbox.arm({ endpoint: "*", orderId, kind: "drop-answer", times: 3 });
-    await paymentWindow.pay();
+    await sandbox.fault({ gateway: "toss", endpoint: "*", orderId, kind: "drop-answer", times: 3 });
+    await tossWindow.pay();
     await expect(order.headline).toHaveText("확인이 늦어지고 있어요. 두 번 결제되지 않아요");
 
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 129_000, balanceAmount: 129_000 }]);
   });
 
-  test("an order whose payment is still being checked says so, cannot be paid again, and updates itself", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("an order whose payment is still being checked says so, cannot be paid again, and updates itself", { tag: "@phone" }, async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPay(page, checkout, "carrot-10kg");
     const { orderId } = await checkout.payAndReadOrder();
-    await sandbox.arm({ endpoint: "*", orderId, kind: "drop-answer", times: 6 });
-    await paymentWindow.pay();
+    await sandbox.fault({ gateway: "toss", endpoint: "*", orderId, kind: "drop-answer", times: 6 });
+    await tossWindow.pay();
     await expect(order.headline).toHaveText("확인이 늦어지고 있어요. 두 번 결제되지 않아요");
 
     await page.goto(`/orders/${orderId}/pay`);

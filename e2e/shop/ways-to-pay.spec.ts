@@ -1,27 +1,27 @@
 import { expect } from "playwright/test";
 import { expectAccessible } from "../pages/accessibility";
-import { PaymentWindow } from "../pages/payment-window";
+import { TossWindow } from "../harness/toss-window";
 import { putInCart, readyToPayBy, test } from "../pages/shop-test";
 
 test.describe("ways to pay", () => {
-  test("Toss's payment window takes the method that was chosen, and captures what was shown, once", { tag: "@phone" }, async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("Toss's payment window takes the method that was chosen, and captures what was shown, once", { tag: "@phone" }, async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPayBy(page, checkout, "canvas-tote", () => checkout.chooseTossWindow());
     const { orderId, amount } = await checkout.payAndReadOrder();
-    await paymentWindow.payByCard();
+    await tossWindow.payByCard();
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toMatchObject([{ gateway: "toss", amount, balanceAmount: amount }]);
   });
 
-  test("a window that was closed leaves the order to be paid the same way", async ({ page, checkout, paymentWindow, order, sandbox }) => {
+  test("a window that was closed leaves the order to be paid the same way", async ({ page, checkout, tossWindow, order, sandbox }) => {
     await readyToPayBy(page, checkout, "canvas-tote", () => checkout.chooseTossWindow());
     const { orderId } = await checkout.payAndReadOrder();
-    await paymentWindow.close();
+    await tossWindow.close();
     await expect(order.headline).toHaveText("결제를 취소하셨어요");
     await order.payAgain.click();
     await expect(page.getByRole("heading", { name: "토스 결제창" })).toBeVisible();
     await page.locator('[data-testid="toss-window"][data-state="ready"]').waitFor();
     await checkout.payAndReadOrder();
-    await paymentWindow.payByCard();
+    await tossWindow.payByCard();
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toHaveLength(1);
   });
@@ -37,7 +37,7 @@ test.describe("ways to pay", () => {
 
   test("a payment that the server made and the buyer left is made anew, with the method chosen at first, from either page", async ({ page, checkout, order, sandbox }) => {
     // The whole page is Toss's on desktop too.
-    const tossPage = new PaymentWindow(page, true);
+    const tossPage = new TossWindow(page, true);
     await readyToPayBy(page, checkout, "monstera", () => checkout.chooseTossCheckout("계좌이체"));
     const { orderId } = await checkout.payAndReadOrder();
     await tossPage.refuse("window", "PAY_PROCESS_ABORTED");

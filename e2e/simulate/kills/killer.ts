@@ -96,7 +96,8 @@ export function createKiller(mortals: () => Mortals, random: Random): Killer {
       const { shops, sandbox, database } = mortals();
       const chosen = victimOf(kill, random.between(0, shops.length - 1));
       await pause(kill.waitMs);
-      await Promise.all([...shops, sandbox, database].map((mortal) => mortal?.up()));
+      // Somebody must be there to do something in; another instance may be starting meanwhile.
+      await Promise.all([chosen.up(), Promise.race(shops.map((mortal) => mortal.up())), sandbox.up(), database?.up()]);
       if (kill.when === "at any moment") {
         chosen.kill();
         return `${chosen.name} killed at any moment`;

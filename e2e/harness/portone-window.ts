@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from "playwright/test";
+import { frameAddress } from "./frame-address";
 
 /** The window of a PG behind PortOne: a layer over the shop on desktop, the whole page on a phone. */
 export class PortoneWindow {
@@ -7,11 +8,21 @@ export class PortoneWindow {
   readonly cardCompany: Locator;
   private readonly inside: Page | FrameLocator;
 
-  constructor(page: Page, isPhone: boolean) {
+  constructor(
+    private readonly page: Page,
+    private readonly isPhone: boolean,
+  ) {
     this.inside = isPhone ? page : page.frameLocator("iframe.imp-frame");
     this.amount = this.inside.getByTestId("amount");
     this.payButton = this.inside.getByTestId("pay");
     this.cardCompany = this.inside.getByLabel("카드사");
+  }
+
+  /** The payment that this window is about: what a fault can be tied to before the buyer pays. */
+  async impUid(): Promise<string> {
+    await this.payButton.waitFor();
+    const address = this.isPhone ? this.page.url() : await frameAddress(this.page.locator("iframe.imp-frame"));
+    return new URL(address).pathname.split("/").at(-1) ?? "";
   }
 
   async payByCard(): Promise<void> {

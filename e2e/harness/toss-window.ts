@@ -1,18 +1,26 @@
 import type { FrameLocator, Locator, Page } from "playwright/test";
+import { frameAddress } from "./frame-address";
 
-/** The gateway's payment window: a frame over the shop on desktop, the whole page on a phone. */
-export class PaymentWindow {
+/** Toss Payments' window: a frame over the shop on desktop, the whole page on a phone. */
+export class TossWindow {
   readonly amount: Locator;
   readonly payButton: Locator;
   private readonly inside: Page | FrameLocator;
 
   constructor(
     private readonly page: Page,
-    isPhone: boolean,
+    private readonly isPhone: boolean,
   ) {
     this.inside = isPhone ? page : page.frameLocator("#___tosspayments_iframe___");
     this.payButton = this.inside.getByTestId("pay");
     this.amount = this.inside.getByTestId("amount");
+  }
+
+  /** The payment that this window is about: what confirm will name, and what a fault can be tied to before the buyer pays. */
+  async paymentKey(): Promise<string> {
+    await this.payButton.waitFor();
+    const address = this.isPhone ? this.page.url() : await frameAddress(this.openFrames());
+    return decodeURIComponent(new URL(address).pathname.split("/").at(-1) ?? "");
   }
 
   async pay(): Promise<void> {
