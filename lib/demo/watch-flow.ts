@@ -29,7 +29,7 @@ export async function* watchFlow(context: ShopContext, orderId: string, start: F
 
     while (!signal.aborted) {
       const fresh = (await readShopSequences(db, orderId)).filter((sequence) => !seen.has(sequence));
-      const messages = [...(await readShopMessages(db, fresh)), ...gateway.take()].toSorted(byTime);
+      const messages = [...(await readShopMessages(db, fresh)), ...gateway.take()];
       for (const sequence of fresh) seen.add(sequence);
       if (messages.length > 0) yield { kind: "messages", messages, cursor: { shop: markOf(seen), gateway: gateway.mark() } };
       if (fresh.length > 0) {
@@ -45,8 +45,4 @@ export async function* watchFlow(context: ShopContext, orderId: string, start: F
     gateway.stop();
     signal.removeEventListener("abort", bell.ring);
   }
-}
-
-function byTime(one: RecordedMessage, other: RecordedMessage): number {
-  return Date.parse(one.at) - Date.parse(other.at);
 }

@@ -8,6 +8,7 @@ const fields = z.object({
   paymentKey: z.string().optional().catch(undefined),
   imp_uid: z.string().optional().catch(undefined),
   impUid: z.string().optional().catch(undefined),
+  method: z.string().optional().catch(undefined),
   from: z.string().optional().catch(undefined),
   to: z.string().optional().catch(undefined),
   stock: z.object({ from: z.string(), to: z.string() }).optional().catch(undefined),

@@ -8,7 +8,7 @@ import { phases } from "./phases";
 
 /** Mermaid ends a statement at `;` and reads `#` as an entity; line breaks end a message. */
 function plain(text: string): string {
-  return text.replaceAll("#", "#35;").replaceAll(";", "#59;").replaceAll(/\s+/g, " ").trim();
+  return text.replaceAll(/[#;]/g, (sign) => (sign === "#" ? "#35;" : "#59;")).replaceAll(/\s+/g, " ").trim();
 }
 
 /** Mermaid's arrow for a message: `-x` ends in a cross, `--` is dashed, `-)` waits for no answer. */
@@ -38,7 +38,7 @@ export function toMermaid(arrows: readonly Arrow[], marks: ReadonlyMap<string, M
       case "arrow": {
         const { arrow } = row;
         const { ko, en } = wordsOf(arrow);
-        const words = [ko === en ? ko : `${ko} (${en || arrow.name})`, detailOf(arrow)].filter((part) => part !== "").join(" ");
+        const words = [en === "" || ko.includes(en) ? ko : `${ko} (${en})`, detailOf(arrow)].filter((part) => part !== "").join(" ");
         lines.push(`  ${arrow.from}${lineOf(arrow)}${arrow.to}: ${plain(words)}`);
         for (const remark of remarksOf(arrow, marks.get(arrow.id))) lines.push(`  Note over ${arrow.from === arrow.to ? arrow.to : `${arrow.from},${arrow.to}`}: ${plain(`${remark.ko} / ${remark.en}`)}`);
       }

@@ -1,5 +1,5 @@
 import type { Arrow } from "./arrow";
-import { paymentKeyOf } from "./body-fields";
+import { bodyFields, paymentKeyOf } from "./body-fields";
 import { gatewayFacts } from "./gateway-facts";
 
 /**
@@ -43,8 +43,16 @@ function causeOf(kind: MoneyMove["kind"], paymentKey: string, before: readonly A
   return (kind === "captured" ? candidates[0] : candidates.at(-1)) ?? null;
 }
 
-const isCaptureCause = ({ name, kind, fate }: Arrow) =>
-  (name === "confirm" && kind === "request" && fate !== "lost") || (name === "paid" && kind === "step") || (/^played buyer: approved/.test(name) && kind === "step");
+const isCaptureCause = (arrow: Arrow) => {
+  const { name, kind, fate } = arrow;
+  return (name === "confirm" && kind === "request" && fate !== "lost") || (name === "paid" && kind === "step") || paysInWindow(arrow);
+};
+
+/** A played buyer pays in PortOne's window (an account's deposit comes later); in Toss' they only authenticate. */
+function paysInWindow(arrow: Arrow): boolean {
+  const { impUid, method } = bodyFields(arrow);
+  return arrow.kind === "step" && /^played buyer: approved/.test(arrow.name) && impUid !== undefined && !/^(vbank|VIRTUAL_ACCOUNT)$/.test(method ?? "");
+}
 const isReturnCause = ({ name, kind, fate }: Arrow) => (name === "cancel" && kind === "request" && fate !== "lost") || name === "cancel in the console";
 
 function wasRefused({ callId }: Arrow, before: readonly Arrow[]): boolean {
