@@ -5,7 +5,7 @@ import { FactTable } from "@/components/compare/fact-table";
 import { LabClosed } from "@/components/lab/lab-closed";
 import { PageTitle } from "@/components/ui/page-title";
 import { shopContext } from "@/lib/context";
-import { newestPaidOrders } from "@/lib/demo/compare/newest-paid-orders";
+import { newestComparable } from "@/lib/demo/compare/newest-comparable";
 import { isOpenDemo } from "@/lib/demo/watch-access";
 
 export const metadata: Metadata = { title: "토스와 포트원 비교" };
@@ -16,7 +16,7 @@ export default async function Compare() {
   return (
     <>
       <PageTitle ko="토스와 포트원, 나란히" en="Toss and PortOne, side by side" />
-      {isOpen ? <Comparison newest={await newestPaidOrders(context)} /> : <LabClosed config={context.config} />}
+      {isOpen ? <Comparison newest={await newestComparable(context, labRuns().list())} /> : <LabClosed config={context.config} />}
       <FactTable />
     </>
   );

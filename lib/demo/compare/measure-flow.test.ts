@@ -11,9 +11,9 @@ const message = (afterMs: number, parts: Pick<RecordedMessage, "from" | "to" | "
   sequence += 1;
   return { id: `shop:${sequence}`, recordedBy: "shop", sequence, orderId: order.orderId, attempt: 1, at: new Date(beganAt + afterMs).toISOString(), method: null, path: null, status: null, durationMs: null, headers: {}, body: null, correlationId: null, ...parts };
 };
-const call = (afterMs: number, from: "browser" | "shop", to: "shop" | "gateway", name: string, path: string, answer: unknown = null): RecordedMessage[] => {
+const call = (afterMs: number, from: "browser" | "shop", to: "shop" | "gateway", name: string, path: string, answer: unknown = null, asked: unknown = null): RecordedMessage[] => {
   const common = { name, method: "POST", path, correlationId: `${name} ${afterMs}` };
-  return [message(afterMs, { ...common, from, to }), message(afterMs + 5, { ...common, from: to, to: from, status: 200, durationMs: 5, body: answer })];
+  return [message(afterMs, { ...common, from, to, body: asked }), message(afterMs + 5, { ...common, from: to, to: from, status: 200, durationMs: 5, body: answer })];
 };
 const payment = { paymentKey: "key-1", orderId: order.orderId, status: "DONE", totalAmount: 15_000, balanceAmount: 15_000, currency: "KRW", approvedAt: "2026-11-23T10:00:00+09:00", method: "카드" };
 
@@ -29,6 +29,15 @@ describe("a recorded payment's measure", () => {
     expect(measure).toMatchObject({ browserCalls: 2, gatewayCalls: 1, webhooks: 0, tookMs: 1_030 });
     expect(measure.settledAt).not.toBeNull();
     expect(measure.settledAt).toBeLessThanOrEqual(measure.messages);
+  });
+
+  test("has the money move with the confirm at Toss, where the window only authenticates, and in the window at PortOne", () => {
+    const window = (body: object) => message(500, { from: "browser", to: "gateway", name: "played buyer: approved", recordedBy: "gateway", body });
+    const toss = [window({ paymentKey: "key-1", amount: 15_000 }), ...call(1_010, "shop", "gateway", "confirm", "/v1/payments/confirm", payment, { paymentKey: "key-1" })];
+    expect(measureFlow(order, toss).movedAt).toBe(2);
+    const read = { code: 0, response: { imp_uid: "imp_1", merchant_uid: order.orderId, status: "paid", amount: 15_000, cancel_amount: 0, currency: "KRW", paid_at: 1_795_000_000 } };
+    const portone = [window({ impUid: "imp_1", amount: 15_000 }), ...call(1_010, "shop", "gateway", "read payment", "/payments/imp_1", read)];
+    expect(measureFlow({ ...order, flow: "portone-callback", gateway: "portone" }, portone).movedAt).toBe(1);
   });
 
   test("says of a payment that is not over that it has not happened", () => {
