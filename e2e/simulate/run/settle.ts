@@ -6,9 +6,9 @@ import type { Simulation } from "./open-simulation";
 import { callRefund, look } from "./shopping";
 
 /** More steps than any ladder of the shop has: a world that still moves then never settles, which the judge will say. */
-const MOST_STEPS = 150;
-/** Rounds of jobs at one moment of the clock. */
-const MOST_ROUNDS = 20;
+const MOST_STEPS = 80;
+/** Rounds of jobs at one moment of the clock: what is still due then is not going to be done by one more. */
+const MOST_ROUNDS = 4;
 /** A step takes the clock on by at least this part of all the time since the settling began, and this much at the most. */
 const LEAST_GROWTH = 0.5;
 const LARGEST_EXTRA_MS = 8 * 3_600_000;
