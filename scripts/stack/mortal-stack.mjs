@@ -30,7 +30,8 @@ const inherited = ["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL"];
 /**
  * What is to be there before a stack: builds, and a directory for its data and words.
  * @typedef {{log: () => string, open: (wiring: Wiring) => Promise<MortalStack>, close: () => Promise<void>}} MortalPlace
- * @typedef {{gatewayUrls: string[], noticeUrl: string, operatorToken: string}} Wiring `gatewayUrls`: one for each shop instance.
+ * @typedef {{gatewayUrls: (string | null)[], noticeUrl: string | null, operatorToken: string}} Wiring `gatewayUrls`: where each shop
+ *   instance reaches the gateways, `noticeUrl`: where these send webhooks (`/toss`, `/portone`); null: straight to each other.
  * @typedef {{shops: Mortal[], sandbox: Mortal, database: Mortal | null, shopUrls: string[], sandboxUrl: string, databaseUrl: string}} MortalStack
  */
 
@@ -58,21 +59,23 @@ export async function prepareMortalStack({ databaseUrl, onGivenUp }) {
     const sandboxPort = await freePort();
     const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
     const base = Object.fromEntries(inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, String(process.env[name])]])));
+    const ports = [];
+    for (const _ of gatewayUrls) ports.push(await freePort());
+    const shopUrls = ports.map((port) => `http://127.0.0.1:${port}`);
+    const noticeUrls = (/** @type {string} */ gateway) => (noticeUrl === null ? shopUrls.map((shopUrl) => `${shopUrl}/api/webhooks/${gateway}`) : [`${noticeUrl}/${gateway}`]).join(",");
     const sandbox = keepMortal({
       name: "sandbox", onGivenUp,
       start: (onStarted) => startServerProcess({
         name: "sandbox", script: sandboxScript, output, onStarted, healthUrl: `${sandboxUrl}/sandbox/health`,
         environment: {
           ...base, NODE_ENV: "production", SANDBOX_PORT: String(sandboxPort), SANDBOX_URL: sandboxUrl, DATA_DIR: join(scratch, "sandbox"),
-          SANDBOX_WEBHOOK_TOSS: `${noticeUrl}/toss`, SANDBOX_WEBHOOK_PORTONE: `${noticeUrl}/portone`,
+          SANDBOX_WEBHOOK_TOSS: noticeUrls("toss"), SANDBOX_WEBHOOK_PORTONE: noticeUrls("portone"),
         },
       }),
     });
     stops.push(sandbox.stop);
-    const ports = [];
-    for (const _ of gatewayUrls) ports.push(await freePort());
     const shops = ports.map((port, number) => {
-      const config = readConfig({ ...base, ...impatience, PORT: String(port), SANDBOX_PORT: String(sandboxPort), SANDBOX_URL: gatewayUrls[number], DATA_DIR: scratch, DATABASE_URL: url, OPERATOR_TOKEN: operatorToken }, {});
+      const config = readConfig({ ...base, ...impatience, PORT: String(port), SANDBOX_PORT: String(sandboxPort), SANDBOX_URL: gatewayUrls[number] ?? sandboxUrl, DATA_DIR: scratch, DATABASE_URL: url, OPERATOR_TOKEN: operatorToken }, {});
       return keepMortal({
         name: gatewayUrls.length === 1 ? "shop" : `shop ${number + 1}`, onGivenUp,
         start: (onStarted) => startServerProcess({
@@ -83,7 +86,7 @@ export async function prepareMortalStack({ databaseUrl, onGivenUp }) {
     });
     for (const shop of shops) stops.push(shop.stop);
     await Promise.all([sandbox, ...shops].map((mortal) => mortal.up()));
-    return { shops, sandbox, database, shopUrls: ports.map((port) => `http://127.0.0.1:${port}`), sandboxUrl, databaseUrl: url };
+    return { shops, sandbox, database, shopUrls, sandboxUrl, databaseUrl: url };
   };
 
   const close = async () => {
@@ -105,7 +108,8 @@ async function openDatabase(scratch, stops, onGivenUp) {
   const database = keepMortal({
     name: "database", onGivenUp,
     async start(onStarted) {
-      const server = await startPostgres(scratch, { samePort: url !== "" });
+      // Shared memory in files of its own: what a killed server leaves in the system's would stay there.
+      const server = await startPostgres(scratch, { samePort: url !== "", settings: ["dynamic_shared_memory_type=mmap"] });
       onStarted(server.postmasterPid);
       url = server.url;
       return server;

@@ -77,11 +77,12 @@ function readAccess(dataDirectory) {
  * Starts the shop's own PostgreSQL over `DATA_DIR/postgres`, creating it the first time. Its port and password are kept
  * in `DATA_DIR/postgres.json` (mode 0600). The caller holds the lock on DATA_DIR.
  * @param {string} dataDir
- * @param {{samePort?: boolean}} [options] `samePort`: a restart beneath a running shop, which knows the old port.
+ * @param {{samePort?: boolean, settings?: string[]}} [options] `samePort`: a restart beneath a running shop, which knows the
+ *   old port. `settings`: more of PostgreSQL's own, as `name=value`.
  * @returns {Promise<RunningPostgres>} `url` is that of the shop's database.
  * @throws {Error} with the server's own words when it does not start.
  */
-export async function startPostgres(dataDir, { samePort = false } = {}) {
+export async function startPostgres(dataDir, { samePort = false, settings = [] } = {}) {
   const dataDirectory = resolve(dataDir);
   mkdirSync(dataDirectory, { recursive: true });
   const accessFile = join(dataDirectory, "postgres.json");
@@ -108,7 +109,7 @@ export async function startPostgres(dataDir, { samePort = false } = {}) {
     access = { ...access, port: await freePort() };
     writeAccess(accessFile, access);
   }
-  const server = await startServer({ directory, binaries, account, port: access.port, settings: [] });
+  const server = await startServer({ directory, binaries, account, port: access.port, settings });
   try {
     const adminUrl = urlOf(access, "postgres");
     const exists = await withClient(adminUrl, (client) => client.query("SELECT 1 FROM pg_database WHERE datname = $1", [shopDatabase]));

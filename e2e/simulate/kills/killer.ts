@@ -94,8 +94,9 @@ export function createKiller(mortals: () => Mortals, random: Random): Killer {
     },
     async strike(kill) {
       const { shops, sandbox, database } = mortals();
-      const chosen = victimOf(kill, random.between(0, shops.length - 1));
       await pause(kill.waitMs);
+      const serving = shops.flatMap((mortal, number) => (mortal.isUp() ? [number] : []));
+      const chosen = victimOf(kill, serving.length > 0 ? random.pick(serving) : random.between(0, shops.length - 1));
       // Somebody must be there to do something in; another instance may be starting meanwhile.
       await Promise.all([chosen.up(), Promise.race(shops.map((mortal) => mortal.up())), sandbox.up(), database?.up()]);
       if (kill.when === "at any moment") {
