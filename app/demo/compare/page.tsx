@@ -6,6 +6,7 @@ import { LabClosed } from "@/components/lab/lab-closed";
 import { PageTitle } from "@/components/ui/page-title";
 import { shopContext } from "@/lib/context";
 import { newestComparable } from "@/lib/demo/compare/newest-comparable";
+import { labRuns } from "@/lib/demo/lab/lab-runs";
 import { isOpenDemo } from "@/lib/demo/watch-access";
 
 export const metadata: Metadata = { title: "토스와 포트원 비교" };
