@@ -20,8 +20,8 @@ export type Sandbox = {
   payments(orderId: string): Promise<GatewayPayment[]>;
   /** The payments of an order whose money stands at the gateway: each is money taken from the buyer. */
   captures(orderId: string): Promise<GatewayPayment[]>;
-  /** One payment by its `paymentKey` or `imp_uid`, among the newest. */
-  findPayment(key: string): Promise<GatewayPayment | null>;
+  /** One payment by its `paymentKey` or `imp_uid`, among the newest. Rejects if there is none. */
+  payment(key: string): Promise<GatewayPayment>;
   /** Pays into the virtual account of an order's latest payment; all that is due unless told otherwise. */
   deposit(orderId: string, amount?: number): Promise<void>;
   /** The same by a payment's key. */
@@ -131,9 +131,11 @@ export function connectSandbox(url: string): Sandbox {
       const payments = await sandbox.payments(orderId);
       return payments.filter(({ status, balanceAmount }) => holdingStatuses.has(status) && balanceAmount > 0);
     },
-    async findPayment(key) {
+    async payment(key) {
       const newest = await send<GatewayPayment[]>("GET", "/payments");
-      return newest.find((payment) => payment.key === key) ?? null;
+      const found = newest.find((payment) => payment.key === key);
+      if (!found) throw new Error(`the gateway holds no payment ${key}`);
+      return found;
     },
     deposit: async (orderId, amount) => sandbox.depositInto(await latestKey(orderId), amount),
     async depositInto(key, amount) {

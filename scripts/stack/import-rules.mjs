@@ -5,28 +5,31 @@ import { parseAst } from "vitest/node";
 
 const shopParts = ["app", "components", "lib"];
 const simulator = ["e2e/simulate", "e2e/simulate/checker"];
+const insideE2e = [...simulator, "e2e/harness"];
 
 /** For each part, the parts that it must not import. */
 const forbidden = /** @type {Record<string, string[]>} */ ({
-  lib: ["app", "components", "sandbox", "e2e", ...simulator, "bench", "scripts"],
-  components: ["app", "sandbox", "e2e", ...simulator, "bench", "scripts"],
-  app: ["sandbox", "e2e", ...simulator, "bench", "scripts"],
+  lib: ["app", "components", "sandbox", "e2e", ...insideE2e, "bench", "scripts"],
+  components: ["app", "sandbox", "e2e", ...insideE2e, "bench", "scripts"],
+  app: ["sandbox", "e2e", ...insideE2e, "bench", "scripts"],
   // A stand-in for somebody else's servers knows nothing of the shop, and is reached over HTTP only.
-  sandbox: [...shopParts, "prisma", "e2e", ...simulator, "bench", "scripts"],
+  sandbox: [...shopParts, "prisma", "e2e", ...insideE2e, "bench", "scripts"],
   e2e: [...shopParts, "sandbox", ...simulator],
   // The one place where shop and sandbox meet in one process (docs/decisions/0008). Its judge knows neither of them.
   "e2e/simulate": ["app", "components", "e2e", "bench"],
   "e2e/simulate/checker": [...shopParts, "sandbox", "e2e", "e2e/simulate", "bench", "scripts", "prisma"],
+  // Somebody else copies this folder into their own shop: it needs nothing but Playwright.
+  "e2e/harness": [...shopParts, "sandbox", "e2e", ...simulator, "bench", "scripts", "prisma"],
   bench: [...shopParts, "sandbox", ...simulator],
-  scripts: ["app", "components", "sandbox", "e2e", ...simulator, "bench"],
-  prisma: ["app", "components", "sandbox", "e2e", ...simulator, "bench", "scripts"],
+  scripts: ["app", "components", "sandbox", "e2e", ...insideE2e, "bench"],
+  prisma: ["app", "components", "sandbox", "e2e", ...insideE2e, "bench", "scripts"],
 });
 
 /** Tests and what helps them: they may start processes by way of `scripts`, and nothing else may depend on them. */
 const testCode = /\.test\.|[/\\](testing|tests)[/\\]/;
 
 /** Parts that lie inside another one, the innermost first. */
-const innerParts = ["e2e/simulate/checker", "e2e/simulate"];
+const innerParts = ["e2e/simulate/checker", "e2e/simulate", "e2e/harness"];
 
 const sourceFile = /\.(ts|tsx|mjs)$/;
 const extensions = ["", ".ts", ".tsx", ".mjs", ".js", "/index.ts", "/index.tsx"];
