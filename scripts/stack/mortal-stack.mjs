@@ -16,12 +16,6 @@ import { startServerProcess } from "./server-process.mjs";
 
 /** @typedef {import("./mortal.mjs").Mortal} Mortal */
 
-/**
- * Short enough that a lost answer is asked about while somebody watches, and an order that nobody pays is closed. The rest
- * is what a shop in production has.
- */
-const impatience = { GATEWAY_TIMEOUT_MS: "2000", ANSWER_WITHIN_MS: "1500", ORDER_LIFETIME_MINUTES: "1", LOG_LEVEL: "info" };
-
 /** Memory, where there is such a directory: what is killed here are processes, not the machine. */
 const memoryDirectory = "/dev/shm";
 
@@ -36,11 +30,14 @@ const inherited = ["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL"];
  */
 
 /**
- * @param {{databaseUrl: string | null, onGivenUp: (reason: string) => void}} options `databaseUrl`: somebody's own server, on
- *   which a database is made for the run and dropped after it; it is not killed.
+ * @param {object} options
+ * @param {string | null} options.databaseUrl Somebody's own server, on which a database is made for the run and dropped after it;
+ *   it is not killed.
+ * @param {Record<string, string>} [options.environment] More of the shops', as `.env` would hold.
+ * @param {(reason: string) => void} options.onGivenUp
  * @returns {Promise<MortalPlace>}
  */
-export async function prepareMortalStack({ databaseUrl, onGivenUp }) {
+export async function prepareMortalStack({ databaseUrl, environment = {}, onGivenUp }) {
   const blankEnvironment = Object.fromEntries(Object.keys(readDotEnv()).map((name) => [name, ""]));
   const sandboxScript = join(await ensureSandboxBundle(), "main.mjs");
   const shopEnvironment = shopBuildEnvironment(await ensureShopBuild(blankEnvironment));
@@ -75,7 +72,7 @@ export async function prepareMortalStack({ databaseUrl, onGivenUp }) {
     });
     stops.push(sandbox.stop);
     const shops = ports.map((port, number) => {
-      const config = readConfig({ ...base, ...impatience, PORT: String(port), SANDBOX_PORT: String(sandboxPort), SANDBOX_URL: gatewayUrls[number] ?? sandboxUrl, DATA_DIR: scratch, DATABASE_URL: url, OPERATOR_TOKEN: operatorToken }, {});
+      const config = readConfig({ ...base, ...environment, PORT: String(port), SANDBOX_PORT: String(sandboxPort), SANDBOX_URL: gatewayUrls[number] ?? sandboxUrl, DATA_DIR: scratch, DATABASE_URL: url, OPERATOR_TOKEN: operatorToken }, {});
       return keepMortal({
         name: gatewayUrls.length === 1 ? "shop" : `shop ${number + 1}`, onGivenUp,
         start: (onStarted) => startServerProcess({

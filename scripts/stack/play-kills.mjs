@@ -2,6 +2,12 @@
 import { loadOutside } from "./build-outside.mjs";
 import { prepareMortalStack } from "./mortal-stack.mjs";
 
+/**
+ * Short enough that a lost answer is asked about while somebody watches, and an order that nobody pays is closed. The rest
+ * is what a shop in production has.
+ */
+const impatience = { GATEWAY_TIMEOUT_MS: "2000", ANSWER_WITHIN_MS: "1500", ORDER_LIFETIME_MINUTES: "1", LOG_LEVEL: "info" };
+
 /** Where output is no terminal, a line for so many kills. */
 const killsALine = 10;
 
@@ -16,6 +22,7 @@ export async function playKills({ kills, seed, shops, databaseUrl, showHistory }
   let reason = "";
   const place = await prepareMortalStack({
     databaseUrl,
+    environment: impatience,
     onGivenUp(why) {
       reason = why;
       givenUp.abort();
