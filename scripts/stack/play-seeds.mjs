@@ -27,8 +27,8 @@ import { StartError } from "./progress.mjs";
  * @property {AbortSignal} [signal] Aborted: the workers are ended and nothing is left.
  */
 
-/** A seed that takes longer hangs: that is a failure, and says so. */
-const seedTimeoutMs = 120_000;
+/** A seed that takes longer hangs, also on a busy machine: that is a failure, and says so. */
+const seedTimeoutMs = 300_000;
 
 /**
  * @param {string} databaseUrl

@@ -5,10 +5,10 @@ import { afterStart, runJobs } from "./perform";
 import type { Simulation } from "./open-simulation";
 import { callRefund, look } from "./shopping";
 
-/** More steps than any ladder of the shop has: a world that still moves then never settles, which the judge will say. */
-const MOST_STEPS = 80;
+/** More steps than all the shop's ladders have: a world that still moves then never settles, which the judge will say. */
+const MOST_STEPS = 120;
 /** Rounds of jobs at one moment of the clock: what is still due then is not going to be done by one more. */
-const MOST_ROUNDS = 4;
+const MOST_ROUNDS = 3;
 /** A step takes the clock on by at least this part of all the time since the settling began, and this much at the most. */
 const LEAST_GROWTH = 0.5;
 const LARGEST_EXTRA_MS = 8 * 3_600_000;
@@ -21,7 +21,7 @@ const AFTERWARDS_MS = [26 * 3_600_000, 8 * 24 * 3_600_000] as const;
  */
 export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Promise<void> {
   const { gateway, instances, post, history } = simulation;
-  const random = createRandom(plan.seed, "settle");
+  const patience: Patience = { random: createRandom(plan.seed, "settle"), stepsLeft: MOST_STEPS };
   history.add("— from here on everything is let settle —");
   gateway.calm();
   post.calm();
@@ -33,31 +33,33 @@ export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Pr
   }
   const held = post.takeHeld();
   if (plan.heldArrive) for (const letter of held) await post.deliver(letter);
-  await comeToRest(simulation, random);
+  await comeToRest(simulation, patience);
   for (const afterMs of AFTERWARDS_MS) {
     gateway.advance(afterMs);
-    await comeToRest(simulation, random);
+    await comeToRest(simulation, patience);
   }
   await nameAccounts(simulation, cast);
-  await comeToRest(simulation, random);
+  await comeToRest(simulation, patience);
   await instances.flush();
 }
+
+type Patience = { random: Random; stepsLeft: number };
 
 /**
  * From one due moment to the next. The further on, the larger the least step: many ladders run side by side, and each of
  * their steps by itself would cost more than it shows.
  */
-async function comeToRest(simulation: Simulation, random: Random): Promise<void> {
+async function comeToRest(simulation: Simulation, patience: Patience): Promise<void> {
   const { gateway, history } = simulation;
   const beganMs = gateway.nowMs();
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    await workOff(simulation, random);
+  for (; patience.stepsLeft > 0; patience.stepsLeft -= 1) {
+    await workOff(simulation, patience.random);
     const nextMs = await nextDueMs(simulation);
     if (nextMs === null) return;
     const waitMs = Math.max(nextMs - gateway.nowMs(), 0) + 1;
     gateway.advance(waitMs + Math.min((gateway.nowMs() + waitMs - beganMs) * LEAST_GROWTH, LARGEST_EXTRA_MS));
   }
-  history.add(`it did not come to rest within ${MOST_STEPS} steps`);
+  history.add("it did not come to rest");
 }
 
 /** Runs the jobs until nothing is due at this moment: on one instance, and now and then on both side by side. */
