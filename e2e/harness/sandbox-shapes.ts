@@ -46,29 +46,31 @@ export type FaultTarget = {
 };
 
 /** The sandbox's presets, by name: `GET /sandbox/faults/presets` says each in a sentence. */
-export type PresetName =
-  | "payment-refused"
-  | "answer-lost-after-capture"
-  | "error-after-capture"
-  | "answer-cut"
-  | "gateway-slow"
-  | "gateway-acts-late"
-  | "gateway-down"
-  | "gateway-unavailable"
-  | "maintenance-page"
-  | "empty-answer"
-  | "too-many-requests"
-  | "request-limits"
-  | "cancel-answer-lost"
-  | "cancel-refused"
-  | "webhook-never"
-  | "webhook-late"
-  | "webhook-twice"
-  | "webhook-five-times"
-  | "webhook-reordered"
-  | "webhook-before-answer"
-  | "webhook-answer-lost"
-  | "webhook-forged";
+export const presetNames = [
+  "payment-refused",
+  "answer-lost-after-capture",
+  "error-after-capture",
+  "answer-cut",
+  "gateway-slow",
+  "gateway-acts-late",
+  "gateway-down",
+  "gateway-unavailable",
+  "maintenance-page",
+  "empty-answer",
+  "too-many-requests",
+  "request-limits",
+  "cancel-answer-lost",
+  "cancel-refused",
+  "webhook-never",
+  "webhook-late",
+  "webhook-twice",
+  "webhook-five-times",
+  "webhook-reordered",
+  "webhook-before-answer",
+  "webhook-answer-lost",
+  "webhook-forged",
+] as const;
+export type PresetName = (typeof presetNames)[number];
 
 /** The measures of a fault that a preset has too: how late, how often a minute, which code. */
 export type FaultMeasures = {
@@ -88,12 +90,30 @@ export type FaultMeasures = {
   event?: string;
 };
 
+/** What can go wrong: `GET /sandbox/faults/kinds` says each in a sentence. */
+export const faultKinds = [
+  "drop-answer",
+  "cut-before",
+  "reset",
+  "cut-body",
+  "empty-body",
+  "wrong-type",
+  "delay",
+  "status",
+  "error-code",
+  "request-limit",
+  "webhook-before-answer",
+  "hold",
+  "postpone",
+  "repeat",
+  "reorder",
+  "forge",
+] as const;
+
 /** A fault said in full; the sandbox's `docs/sandbox.md` has the table of kinds. */
 export type Fault = FaultTarget &
   FaultMeasures & {
-    kind:
-      | "drop-answer" | "cut-before" | "reset" | "cut-body" | "empty-body" | "wrong-type" | "delay" | "status" | "error-code"
-      | "request-limit" | "webhook-before-answer" | "hold" | "postpone" | "repeat" | "reorder" | "forge";
+    kind: (typeof faultKinds)[number];
     /** One of the gateway's calls by name or path, `window`, `webhook`, or `*` (the whole API). */
     endpoint?: string;
   };

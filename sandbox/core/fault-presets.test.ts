@@ -1,11 +1,14 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { eventually } from "../testing/eventually";
 import { portoneClient, type PortoneClient } from "../testing/portone-client";
 import { startListeningShop, type ListeningShop } from "../testing/listening-shop";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { call, newOrderId, tossClient } from "../testing/toss-client";
+import { faultKinds } from "./fault-kinds";
 import { faultPresets } from "./fault-presets";
 import type { ArmedFault } from "./faults";
+import { forgeryKinds } from "./webhook-forgery";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -48,6 +51,12 @@ describe("presets", () => {
       expect((await arm({ preset: name })).status, name).toBe(200);
       expect((await armed()).every((fault) => fault.preset === name), name).toBe(true);
     }
+  });
+
+  test("and kinds are all in the documentation", async () => {
+    const text = await readFile(new URL("../../docs/sandbox.md", import.meta.url), "utf8");
+    const missing = [...faultPresets.map(({ name }) => name), ...faultKinds, ...forgeryKinds].filter((name) => !text.includes(`\`${name}\``));
+    expect(missing).toEqual([]);
   });
 
   test("are narrowed to a gateway and an order, and can be switched off by name", async () => {

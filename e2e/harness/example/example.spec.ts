@@ -1,5 +1,6 @@
 import { expect } from "playwright/test";
 import { test as base } from "../harness-test";
+import { faultKinds, presetNames } from "../sandbox-shapes";
 import { startExampleShop, type ExampleShop } from "./example-shop";
 
 /** Your shop's address would come from `baseURL`; the example starts its own. */
@@ -60,6 +61,21 @@ test.describe("in the browser", () => {
   });
 });
 
+test.describe("on a phone", () => {
+  test.use({ userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1", isMobile: true, hasTouch: true });
+
+  for (const flow of ["toss", "portone"] as const) {
+    test(`${flow}: the whole page is the window`, async ({ page, shop, tossWindow, portoneWindow, sandbox }) => {
+      await page.goto(`${shop.url}/checkout?flow=${flow}`);
+      await page.getByRole("button", { name: "결제하기" }).click();
+      const key = flow === "toss" ? await tossWindow.paymentKey() : await portoneWindow.impUid();
+      await (flow === "toss" ? tossWindow : portoneWindow).payByCard();
+      await expect(page.getByTestId("outcome")).toHaveText("paid");
+      expect(await sandbox.payment(key)).toMatchObject({ gateway: flow, balanceAmount: 15_000 });
+    });
+  }
+});
+
 // No browser is opened where no test asks for a page: these take milliseconds.
 test.describe("without a browser", () => {
   const noticeOf = (shop: ExampleShop) => `${shop.url}/webhooks/portone`;
@@ -92,6 +108,12 @@ test.describe("without a browser", () => {
     await sandbox.playBuyer({ gateway: "portone", orderId, amount: 15_000, noticeUrl: noticeOf(shop) });
     await sandbox.waitForWebhooks(orderId, (webhooks) => webhooks.filter(({ event, status }) => event === "paid" && status === "delivered").length === 5);
     expect(shop.statusOf(orderId)).toBe("paid");
+  });
+
+  test("the harness knows every preset and kind of fault that the sandbox has", async ({ sandbox }) => {
+    const { presets } = (await (await fetch(`${sandbox.url}/sandbox/faults/presets`)).json()) as { presets: { name: string }[] };
+    const { kinds } = (await (await fetch(`${sandbox.url}/sandbox/faults/kinds`)).json()) as { kinds: { kind: string }[] };
+    expect([presets.map(({ name }) => name), kinds.map(({ kind }) => kind)]).toEqual([[...presetNames], [...faultKinds]]);
   });
 
   test("the sandbox's own words say what is wrong with a fault", async ({ sandbox }) => {
