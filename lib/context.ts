@@ -3,7 +3,7 @@ import { systemClock, type Clock } from "./clock/clock";
 import { openDatabase, type Database } from "./db/client";
 import { shopConfig, type ShopConfig } from "./env/config";
 import { createFlowListener, type FlowListener } from "./flow-log/flow-listener";
-import { createRecorder, type Recorder } from "./flow-log/recorder";
+import { createRecorder, silentRecorder, type Recorder } from "./flow-log/recorder";
 import { createGateways, type Gateways } from "./payments/gateways";
 
 /**
@@ -25,7 +25,7 @@ export type ContextParts = { clock?: Clock; newId?: () => string; fetch?: typeof
 /** Opens what a shop instance needs. Close with `closeContext`. */
 export function openContext(config: ShopConfig, parts: ContextParts = {}): ShopContext {
   const db = openDatabase(config.databaseUrl, config.databasePoolSize);
-  const recorder = createRecorder(db);
+  const recorder = config.recordsMessages ? createRecorder(db) : silentRecorder;
   return {
     config,
     db,

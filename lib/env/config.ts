@@ -35,6 +35,8 @@ const environment = z.object({
   GATEWAY_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(20_000),
   /** How long a buyer's request waits for an outcome before it is answered "not known yet". */
   ANSWER_WITHIN_MS: z.coerce.number().int().min(0).max(60_000).default(10_000),
+  /** Whether the messages of payments are recorded: what the flow inspector draws. Money never depends on it. */
+  FLOW_RECORD: z.stringbool().default(true),
   /** How long an order may be paid, and holds its stock. */
   ORDER_LIFETIME_MINUTES: z.coerce.number().int().min(1).max(10_080).default(30),
 });
@@ -81,6 +83,7 @@ export type ShopConfig = {
   gatewayTimeoutMs: number;
   answerWithinMs: number;
   orderLifetimeMs: number;
+  recordsMessages: boolean;
 };
 
 /** Reads the configuration from an environment. Throws an Error that names each variable that is wrong and why. */
@@ -106,6 +109,7 @@ export function parseConfig(variables: Record<string, string | undefined>): Shop
     gatewayTimeoutMs: values.GATEWAY_TIMEOUT_MS,
     answerWithinMs: values.ANSWER_WITHIN_MS,
     orderLifetimeMs: values.ORDER_LIFETIME_MINUTES * 60_000,
+    recordsMessages: values.FLOW_RECORD,
   };
 }
 
