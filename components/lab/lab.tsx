@@ -12,8 +12,9 @@ import { findScenario, scenarios } from "@/lib/demo/lab/scenario-table";
 import { flows } from "@/lib/orders/order-request";
 import { ByHand } from "./by-hand";
 import { FlowChoice } from "./flow-choice";
-import { prepareByHand, requestRun, type LabChoice } from "./lab-api";
+import { prepareByHand, requestRun, type LabChoice, type LabRun } from "./lab-api";
 import { RunChecks } from "./run-checks";
+import { RunHistory } from "./run-history";
 import { RunProgress } from "./run-progress";
 import { ScenarioList, ScenarioSelect } from "./scenario-list";
 import { ScenarioStory } from "./scenario-story";
@@ -70,6 +71,11 @@ export function Lab({ asked, client, isOpen }: Props) {
     window.history.replaceState(null, "", `?${new URLSearchParams({ scenario: next.scenario, flow: next.flow })}`);
   }
 
+  function showRun({ runId, scenario: id, flow, method, client: ranBy }: LabRun): void {
+    choose({ scenario: id, flow, method, client: ranBy });
+    setShown({ kind: "run", runId });
+  }
+
   async function begin(what: "run" | "hand", chosen: Scenario): Promise<void> {
     if (isBusy) return;
     setIsBusy(true);
@@ -118,6 +124,7 @@ export function Lab({ asked, client, isOpen }: Props) {
           </div>
         )}
         {orderId !== null && <FlowInspector key={orderId} orderId={orderId} />}
+        {isOpen && <RunHistory chosen={run?.runId ?? null} onChoose={showRun} />}
       </div>
     </div>
   );

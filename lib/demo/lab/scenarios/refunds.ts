@@ -79,7 +79,7 @@ export const refundScenarios: readonly Scenario[] = [
     steps: (flow) => [
       ...paid(flow),
       arm(dropped, { ko: "이 주문의 취소 응답을 한 번 잃어버리게 해요", en: "The answer to this order's cancel will be lost once" }),
-      refund([], ["202 UNKNOWN"], { ko: "구매자가 환불을 요청해요", en: "The buyer asks for the money back" }),
+      refund([], ["202 UNKNOWN", "201 DONE"], { ko: "구매자가 환불을 요청해요", en: "The buyer asks for the money back" }),
       becomes("REFUNDED", { ko: "복구 작업이 결제사에 물어봐요", en: "Repair asks the gateway" }),
     ],
     checks: () => [
