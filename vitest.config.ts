@@ -8,7 +8,7 @@ const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/,
 export default defineConfig({
   resolve: { alias },
   test: {
-    env: { LOG_LEVEL: "silent" },
+    env: { LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" },
     projects: [
       {
         extends: true,

@@ -16,6 +16,8 @@ export type CommandResult = {
   id: string;
   status: Extract<CommandStatus, "SUCCEEDED" | "FAILED">;
   refusal: GatewayRefusal | null;
+  /** Ends it only if nobody has taken it up since it was taken for the n-th time: his call may still have its effect. */
+  onlyAtTry?: number;
 };
 
 /** A cancel that must follow: written with the move that makes it necessary, so that a crash cannot forget it. */
@@ -49,7 +51,8 @@ export async function applyMove(db: Database, move: OrderMove): Promise<boolean>
     move.event && eventPart(move.event, order.status, to, at),
     move.command && commandPart(move.command, at),
     move.cancel && cancelPart(move.cancel, at),
-    move.cancellations && cancellationsPart(move.cancellations, move.command?.id ?? null),
+    move.payment?.facts.status === "CANCELED" && returnedPart(move.payment, move.command?.id ?? null, at),
+    move.cancellations && move.cancellations.recorded.length > 0 && cancellationsPart(move.cancellations, move.command?.id ?? null),
     attemptPart(move),
   ].filter((part) => part instanceof Prisma.Sql);
   const moved = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
@@ -95,7 +98,7 @@ function isCountable(amount: number): boolean {
  * An amount as the database counts it. No order's amount is a fraction or beyond its range, so what is can only be a capture
  * that is given back: its row holds the nearest that fits, its event the exact figure.
  */
-function counted(amount: number): number {
+export function counted(amount: number): number {
   return isCountable(amount) ? amount : Math.max(0, Math.min(LARGEST_INTEGER, Math.ceil(amount)));
 }
 
@@ -131,13 +134,15 @@ function eventPart(event: { code: OrderEventCode; detail?: Record<string, unknow
     )`;
 }
 
-function commandPart({ id, status, refusal }: CommandResult, at: Date): Prisma.Sql {
+function commandPart({ id, status, refusal, onlyAtTry }: CommandResult, at: Date): Prisma.Sql {
   return Prisma.sql`
     command AS (
       UPDATE gateway_command SET
         status = ${status}::command_status, open_for_order_id = NULL, next_check_at = NULL, finished_at = ${at}, refund_account = NULL,
         failure_code = ${refusal?.code ?? null}, failure_message = ${refusal?.message ?? null}, failure_status = ${refusal?.status ?? null}::int
-      FROM moved WHERE gateway_command.id = ${id}::uuid AND gateway_command.status IN ('RUNNING', 'UNKNOWN')
+      FROM moved WHERE gateway_command.id = ${id}::uuid
+        AND (gateway_command.status IN ('RUNNING', 'UNKNOWN') OR (gateway_command.status = 'FAILED' AND ${status} = 'SUCCEEDED'))
+        AND gateway_command.tries = COALESCE(${onlyAtTry ?? null}::int, gateway_command.tries)
       RETURNING gateway_command.id
     ), refunded AS (
       UPDATE refund SET status = ${status === "SUCCEEDED" ? "DONE" : "FAILED"}::refund_status, finished_at = ${at}
@@ -161,11 +166,20 @@ function cancelPart({ id, facts, reason, idempotencyKey, nextCheckAt }: CancelCo
     )`;
 }
 
+/** Nothing is left of a payment: a return of it that is still open has nothing to do any more, whoever gave the money back. */
+function returnedPart({ facts }: PaymentWrite, settledCommandId: string | null, at: Date): Prisma.Sql {
+  return Prisma.sql`
+    returned AS (
+      UPDATE gateway_command SET status = 'SUCCEEDED', next_check_at = NULL, finished_at = ${at}
+      FROM moved WHERE gateway_command.order_id = moved.id AND gateway = ${facts.gateway}::gateway AND gateway_key = ${facts.gatewayKey}
+        AND kind = 'CANCEL' AND open_for_order_id IS NULL AND gateway_command.status IN ('RUNNING', 'UNKNOWN')
+        AND gateway_command.id IS DISTINCT FROM ${settledCommandId}::uuid
+    )`;
+}
+
 /** Recorded once each, however often it is read; which refund made it may become known later. */
 function cancellationsPart({ paymentId, recorded, ownKey }: NonNullable<OrderMove["cancellations"]>, commandId: string | null): Prisma.Sql {
-  const rows = recorded
-    .filter(({ amount }) => amount > 0)
-    .map(({ key, amount, reason, canceledAt }) => Prisma.sql`(${key}::text, ${counted(amount)}::int, ${reason}::text, ${canceledAt}::timestamptz)`);
+  const rows = recorded.map(({ key, amount, reason, canceledAt }) => Prisma.sql`(${key}::text, ${counted(amount)}::int, ${reason}::text, ${canceledAt}::timestamptz)`);
   return Prisma.sql`
     cancellation AS (
       INSERT INTO payment_cancellation (payment_id, transaction_key, amount, reason, canceled_at, refund_id)

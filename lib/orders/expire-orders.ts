@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { workSideBySide } from "../background/side-by-side";
 import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import { recordWrite } from "../flow-log/record-write";
 import { log } from "../log";
+import { cancelOf } from "../payments/decide-settlement";
+import type { PaymentFacts } from "../payments/gateway";
 import { readPayableOrder } from "../payments/read-payable-order";
 import { settleHoldings } from "../payments/settle-holdings";
 import { applyMove, type OrderVersion } from "./apply-move";
@@ -22,9 +25,12 @@ const LOOK_AGAIN_AFTER_MS = 60_000;
 export async function expireOrders(context: ShopContext): Promise<number> {
   const orders = await findOverdue(context);
   let expired = 0;
-  for (const order of orders) {
-    if (await expireOrder(context, order).catch((error: unknown) => logFailure(error, order.id))) expired += 1;
-  }
+  await workSideBySide(
+    () => Promise.resolve(orders.shift() ?? null),
+    async (order) => {
+      if (await expireOrder(context, order)) expired += 1;
+    },
+  );
   if (expired > 0) log.info({ expired }, "unpaid orders expired");
   return expired;
 }
@@ -58,7 +64,10 @@ async function expireOrder(context: ShopContext, overdue: OverdueOrder): Promise
   if (!movesAlone) return expire(context, overdue);
   // Whatever the gateway holds is settled first: paid, refunded in part, an account that waits for longer. Then it is decided anew.
   const trace = { orderId: overdue.id, attempt: attempt.number, flow: overdue.flow as FlowName, correlationId: randomUUID() };
-  const outcome = await settleHoldings(context, attempt.gateway, attempt.gatewayOrderId, trace);
+  const outcome = await settleHoldings(context, attempt.gateway, attempt.gatewayOrderId, trace).catch((error: unknown) => {
+    log.error({ err: error, orderId: overdue.id }, "what a gateway holds could not be settled");
+    return { kind: "unclear" as const, reason: "it could not be settled" };
+  });
   if (outcome.kind !== "done") {
     // Not moved on: only its place in the queue changes, so that one unreadable payment does not hold up the rest.
     await db.order.updateMany({ where: { id: overdue.id, revision: overdue.revision }, data: { expiresAt: later(clock.now(), LOOK_AGAIN_AFTER_MS) } });
@@ -67,18 +76,17 @@ async function expireOrder(context: ShopContext, overdue: OverdueOrder): Promise
   if (outcome.payments.length === 0) return expire(context, overdue);
   const order = await readPayableOrder(db, attempt.gatewayOrderId);
   if (order === null || !isPayable(order.status) || order.expiresAt > clock.now()) return false;
-  return expire(context, order);
+  return expire(context, order, outcome.payments.find(({ status }) => status === "WAITING_FOR_DEPOSIT"));
 }
 
-async function expire({ db, clock, recorder }: ShopContext, order: OrderVersion): Promise<boolean> {
+/** `account`: one that still waits. It is closed, so that nobody pays into it for an order that is gone. */
+async function expire({ db, clock, newId, recorder }: ShopContext, order: OrderVersion, account?: PaymentFacts): Promise<boolean> {
   const startedMs = performance.now();
-  if (!(await applyMove(db, { order, to: "EXPIRED", at: clock.now(), event: { code: "ORDER_EXPIRED" } }))) return false;
+  const at = clock.now();
+  // Repair carries it out: it is due at once.
+  const cancel = account && cancelOf({ facts: account, newId, cancelDueAt: at }, "The order's time is over");
+  if (!(await applyMove(db, { order, to: "EXPIRED", at, event: { code: "ORDER_EXPIRED" }, ...(cancel ? { cancel } : {}) }))) return false;
   const body = { from: order.status, to: "EXPIRED", stock: { from: stockOf[order.status], to: stockOf.EXPIRED } };
   recordWrite(recorder, { orderId: order.id, attempt: null, name: "ORDER_EXPIRED", correlationId: order.id, startedMs, body });
   return true;
-}
-
-function logFailure(error: unknown, orderId: string): false {
-  log.error({ err: error, orderId }, "an order could not be expired");
-  return false;
 }

@@ -95,7 +95,7 @@ export async function readOrder(orderId: string, accessToken: string | undefined
 }
 
 type CancellationFields = { amount: number; reason: string | null; canceledAt: Date | null };
-type RefundedOrder = { refunds: { status: RefundStatus }[]; payments: { keptForOrderId: string | null; updatedAt: Date; cancellations: CancellationFields[] }[] };
+type RefundedOrder = { refunds: { status: RefundStatus }[]; payments: { keptForOrderId: string | null; approvedAt: Date | null; updatedAt: Date; cancellations: CancellationFields[] }[] };
 
 /**
  * Money that went back without a refund of the shop's, as from the gateway's own console. While a refund is under way the
@@ -103,7 +103,8 @@ type RefundedOrder = { refunds: { status: RefundStatus }[]; payments: { keptForO
  */
 function refundedElsewhere({ refunds, payments }: RefundedOrder): RefundView[] {
   if (refunds.some(({ status }) => status === "REQUESTED" || status === "UNKNOWN")) return [];
-  const kept = payments.filter(({ keptForOrderId }) => keptForOrderId !== null);
+  // An account that was ended before its deposit has such a record too (Toss), but no money came, so none went back.
+  const kept = payments.filter(({ keptForOrderId, approvedAt }) => keptForOrderId !== null && approvedAt !== null);
   return kept.flatMap(({ updatedAt, cancellations }) =>
     cancellations.map(({ amount, reason, canceledAt }) => ({ amount, reason: reason ?? "", status: "DONE" as const, createdAt: (canceledAt ?? updatedAt).toISOString() })),
   );

@@ -15,12 +15,14 @@ export async function carryOutCommand(context: ShopContext, command: Command, is
   const trace: CallTrace = { orderId: command.orderId, attempt: attemptOf(command), flow: command.flow, correlationId: command.id };
   if (isRepeat) {
     const before = await gateway.read(command.gatewayKey, trace);
-    if (before.kind !== "done" || !belongs(before.facts, command) || !isStillToDo(before.facts, command))
+    // Whether Toss shows a payment while it confirms it is not certain: there the confirm itself, with its key, is the question.
+    const isUnseenConfirm = command.kind === "CONFIRM" && before.kind === "refused" && before.refusal.status === 404;
+    if (!isUnseenConfirm && (before.kind !== "done" || !belongs(before.facts, command) || !isStillToDo(before.facts, command)))
       return finish(context, command, unclearUnlessMissing(before), { refusal: null, isRepeat });
   }
 
   const outcome = await call(context, command, trace);
-  if (outcome.kind !== "refused") return finish(context, command, outcome, { refusal: null, isRepeat });
+  if (outcome.kind !== "refused") return finish(context, command, outcome, { refusal: null, isRepeat, isAnswered: true });
   // A refusal is the gateway's word that nothing happened now; the read says whose payment it is and how it stands.
   const after = await gateway.read(command.gatewayKey, trace);
   const { refusal } = outcome;
@@ -30,7 +32,8 @@ export async function carryOutCommand(context: ShopContext, command: Command, is
 }
 
 function call({ gateways }: ShopContext, command: Command, trace: CallTrace): Promise<GatewayOutcome> {
-  const { gateway, gatewayKey, gatewayOrderId, amount, idempotencyKey, balanceBefore: balanceAmount } = command;
+  const { gateway, gatewayKey, gatewayOrderId, amount, balanceBefore: balanceAmount } = command;
+  const idempotencyKey = keyOfTry(command);
   if (command.kind === "CONFIRM") return gateways.toss.confirm({ gatewayKey, gatewayOrderId, amount, idempotencyKey, trace });
   // The balance that it starts from goes with it: where there is no idempotency key (PortOne), the gateway's check of that
   // balance keeps a repeat from giving the money back twice. Null: all there is (`decide-settlement.ts`).
@@ -38,6 +41,19 @@ function call({ gateways }: ShopContext, command: Command, trace: CallTrace): Pr
   const named = refundAccount.nullable().parse(command.refundAccount);
   const account = named && { ...named, phone: command.buyerPhone };
   return gateways[gateway].cancel({ gatewayKey, amount: part, balanceAmount, reason: command.reason ?? "", account, idempotencyKey, trace });
+}
+
+/** Tries of a refund that go out with one key: then its stored answer, if it is an error, has been heard often enough. */
+const TRIES_WITH_ONE_KEY = 5;
+
+/**
+ * Toss answers a key's stored refusal again for 15 days (certain; a stored 5xx too: unknown). A return is tried until it is
+ * taken, so each of its tries has a key of its own, and late tries of a refund have. The balance that goes with a cancel
+ * keeps two of them from both having their effect. A confirm has one key for ever.
+ */
+function keyOfTry(command: Command): string {
+  const triesWithOneKey = command.kind === "CONFIRM" ? Infinity : isReturn(command) ? 1 : TRIES_WITH_ONE_KEY;
+  return command.tries > triesWithOneKey ? `${command.idempotencyKey}:${command.tries}` : command.idempotencyKey;
 }
 
 /** Whether the payment, as just read, shows that the command's call has not had its effect yet. */
@@ -62,8 +78,8 @@ function unclearUnlessMissing(outcome: GatewayOutcome): GatewayOutcome {
   return { kind: "unclear", reason: outcome.refusal.code };
 }
 
-/** `refusal` is what the call itself was refused with, when the outcome is a read that followed. */
-type Circumstances = { refusal: GatewayRefusal | null; isRepeat: boolean };
+/** `refusal` is what the call itself was refused with, when the outcome is a read that followed; `isAnswered`: the outcome is the call's own success. */
+type Circumstances = { refusal: GatewayRefusal | null; isRepeat: boolean; isAnswered?: boolean };
 
 async function finish(context: ShopContext, command: Command, outcome: GatewayOutcome, circumstances: Circumstances): Promise<void> {
   switch (outcome.kind) {
@@ -80,17 +96,17 @@ async function finish(context: ShopContext, command: Command, outcome: GatewayOu
 }
 
 /** What the gateway says of the payment is always settled, whatever became of the command that asked. */
-async function finishRead(context: ShopContext, command: Command, facts: PaymentFacts, { refusal, isRepeat }: Circumstances): Promise<void> {
+async function finishRead(context: ShopContext, command: Command, facts: PaymentFacts, { refusal, isRepeat, isAnswered = false }: Circumstances): Promise<void> {
   const isUntouched = command.kind === "CANCEL" && facts.balanceAmount === (command.balanceBefore ?? facts.balanceAmount);
   // A deposit goes back only to an account that the buyer names, by a refund: this command cannot do it.
   const isOwedDeposit = facts.virtualAccount !== null && facts.status !== "WAITING_FOR_DEPOSIT";
   if (refusal !== null && isReturn(command) && isUntouched && !isOwedDeposit && isStillToDo(facts, command)) return askAgainLater(context, command, refusal.code);
-  const { id, amount, reason, balanceBefore } = command;
+  const { id, tries, amount, reason, balanceBefore } = command;
   const refused = refusal ? { refusal } : {};
   // A refund refused at the first call was not made, even if it looks as if: somebody else cancelled as much.
   const isRefusalFinal = refusal !== null && !isRepeat && !isReturn(command);
   const settled: SettledCommand =
-    command.kind === "CONFIRM" ? { id, kind: "CONFIRM", ...refused } : { id, kind: "CANCEL", amount, reason, balanceBefore, isReturn: isReturn(command), isRefusalFinal, ...refused };
+    command.kind === "CONFIRM" ? { id, tries, kind: "CONFIRM", ...refused } : { id, tries, kind: "CANCEL", amount, reason, balanceBefore, isReturn: isReturn(command), isRefusalFinal, isAnswered, ...refused };
   await settleAndReturn(context, facts, settled);
   // Without a list of what went back, a repeat that finds less than it would have left cannot tell its own cancel from another's.
   const isAmbiguous = command.kind === "CANCEL" && isRepeat && facts.balanceAmount < leftAfter(command) && !isHistoryComplete(facts);

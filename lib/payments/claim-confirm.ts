@@ -45,7 +45,7 @@ export async function claimConfirm(context: ShopContext, order: PayableOrder, ga
     )
     SELECT
       ${command.id}::uuid, 'CONFIRM', ${command.gateway}::gateway, payable.id, ${command.gatewayOrderId}, ${gatewayKey}, ${command.amount}::int,
-      ${command.currency}, ${command.idempotencyKey}, 'RUNNING', payable.id, 1, ${leaseEnd(context)}::timestamptz, ${now}::timestamptz
+      ${command.currency}, ${command.idempotencyKey}, 'RUNNING', payable.id, 1, ${leaseEnd(context, order.gateway)}::timestamptz, ${now}::timestamptz
     FROM payable
     ON CONFLICT DO NOTHING RETURNING id`);
   if (claimed.length === 0) return null;

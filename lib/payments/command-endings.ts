@@ -50,7 +50,7 @@ export async function askAgainLater({ db, clock, recorder }: ShopContext, comman
   );
   await db.$queryRaw(Prisma.sql`
     WITH waiting AS (
-      UPDATE gateway_command SET status = 'UNKNOWN', next_check_at = ${waitMs === undefined ? null : later(at, waitMs)}::timestamptz
+      UPDATE gateway_command SET status = 'UNKNOWN', next_check_at = ${command.isBesideLadder ? Prisma.sql`next_check_at` : Prisma.sql`${waitMs === undefined ? null : later(at, waitMs)}::timestamptz`}
       WHERE id = ${command.id}::uuid AND status IN ('RUNNING', 'UNKNOWN') RETURNING id, order_id
     ), refunded AS (
       UPDATE refund SET status = 'UNKNOWN' FROM waiting WHERE refund.command_id = waiting.id AND refund.status = 'REQUESTED'

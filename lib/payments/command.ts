@@ -1,7 +1,7 @@
 import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import type { Database } from "../db/client";
-import type { CommandStatus } from "../db/generated/enums";
+import type { CommandStatus, Gateway } from "../db/generated/enums";
 import type { GatewayCommandModel } from "../db/generated/models";
 import type { FlowName } from "../orders/order-request";
 
@@ -9,7 +9,12 @@ import type { FlowName } from "../orders/order-request";
 export type Command = Pick<
   GatewayCommandModel,
   "id" | "kind" | "gateway" | "orderId" | "gatewayOrderId" | "gatewayKey" | "amount" | "currency" | "reason" | "balanceBefore" | "refundAccount" | "idempotencyKey" | "openForOrderId" | "tries"
-> & { flow: FlowName; buyerPhone: string };
+> & {
+  flow: FlowName;
+  buyerPhone: string;
+  /** Looked at because somebody opened a page: an unclear answer then leaves the ladder where it is. */
+  isBesideLadder?: boolean;
+};
 
 /** Reads a command with its order's flow, which says under which keys its call goes out. */
 export async function readCommand(db: Database, where: { id: string } | { idempotencyKey: string }): Promise<Command & { status: CommandStatus }> {
@@ -17,7 +22,10 @@ export async function readCommand(db: Database, where: { id: string } | { idempo
   return { ...command, flow: order.flow as FlowName, buyerPhone: order.buyerPhone };
 }
 
-/** When repair may look at a command that was just begun: after the call and one read may both have timed out. */
-export function leaseEnd({ clock, config }: Pick<ShopContext, "clock" | "config">): Date {
-  return later(clock.now(), config.gatewayTimeoutMs * 2 + 5_000);
+/** The most calls, one after the other, of a command: at PortOne a token may have to be asked for twice beside each. */
+const callsInARow: Record<Gateway, number> = { toss: 2, portone: 8 };
+
+/** When repair may look at a command that was just begun: after all of its calls may have timed out. */
+export function leaseEnd({ clock, config }: Pick<ShopContext, "clock" | "config">, gateway: Gateway): Date {
+  return later(clock.now(), config.gatewayTimeoutMs * callsInARow[gateway] + 5_000);
 }

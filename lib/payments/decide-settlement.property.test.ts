@@ -73,7 +73,7 @@ function carryOutReturn(memory: Memory, books: Books): void {
   const versions = books.ledger[which] ?? [];
   if (newest(versions).balanceAmount === facts.balanceAmount) cancelAtGateway(versions, facts.balanceAmount, reason);
   books.returns.delete(key);
-  settle(books, versions, newest(versions), { id, kind: "CANCEL", amount: facts.balanceAmount, reason, balanceBefore: facts.balanceAmount, isReturn: true, isRefusalFinal: false });
+  settle(books, versions, newest(versions), { id, tries: 1, kind: "CANCEL", amount: facts.balanceAmount, reason, balanceBefore: facts.balanceAmount, isReturn: true, isRefusalFinal: false });
   memory.heard[which] = versions.length - 1;
 }
 
@@ -85,7 +85,7 @@ function refund(memory: Memory, books: Books, share: number): void {
   const versions = books.ledger[which] ?? [];
   const amount = Math.max(1, Math.round(kept.balanceAmount * share));
   const isMade = newest(versions).balanceAmount === kept.balanceAmount && cancelAtGateway(versions, amount, "refund");
-  const { move } = settle(books, versions, newest(versions), { id: "refund", kind: "CANCEL", amount, reason: "refund", balanceBefore: kept.balanceAmount, isReturn: false, isRefusalFinal: !isMade });
+  const { move } = settle(books, versions, newest(versions), { id: "refund", tries: 1, kind: "CANCEL", amount, reason: "refund", balanceBefore: kept.balanceAmount, isReturn: false, isRefusalFinal: !isMade });
   expect(move?.command?.status, "a refund is told as made exactly if it was").toBe(isMade ? "SUCCEEDED" : "FAILED");
   memory.heard[which] = versions.length - 1;
 }

@@ -35,6 +35,7 @@ const captured: PaymentFacts = {
   virtualAccount: null,
   depositSecret: null,
   cancellations: [],
+  isDepositReturnRefused: false,
 };
 
 const row: PaymentRow = { id: "p-1", gatewayKey: "key-1", gatewayOrderId: order.gatewayOrderId, status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, isKept: true, isVirtualAccount: false, refundedBy: [], failureCode: null, failureMessage: null };
@@ -73,7 +74,7 @@ describe("a capture", () => {
   });
 
   test("told again still ends the command that asked", () => {
-    const move = settle({}, { status: "PAID", payments: [row] }, { id: "c-1", kind: "CONFIRM" });
+    const move = settle({}, { status: "PAID", payments: [row] }, { id: "c-1", tries: 1, kind: "CONFIRM" });
     expect(move).toMatchObject({ to: "PAID", command: { id: "c-1", status: "SUCCEEDED" } });
     expect(move).not.toHaveProperty("payment");
   });
@@ -114,7 +115,7 @@ test("a deposit that nobody told of and that was partly cancelled leaves a partl
 });
 
 test("a refund refused at its first call has failed, even if the balance is what it would have left", () => {
-  const command: SettledCommand = { id: "c-3", kind: "CANCEL", isReturn: false, amount: 5_000, reason: "작아요", balanceBefore: 15_000, refusal: { status: 400, code: "NOT_MATCHES_REFUNDABLE_AMOUNT", message: "" }, isRefusalFinal: true };
+  const command: SettledCommand = { id: "c-3", tries: 1, kind: "CANCEL", isReturn: false, amount: 5_000, reason: "작아요", balanceBefore: 15_000, refusal: { status: 400, code: "NOT_MATCHES_REFUNDABLE_AMOUNT", message: "" }, isRefusalFinal: true };
   const move = settle({ status: "PARTIALLY_CANCELED", balanceAmount: 10_000 }, { status: "PAID", payments: [row] }, command);
   expect(move).toMatchObject({ to: "PARTIALLY_REFUNDED", command: { status: "FAILED", refusal: { code: "NOT_MATCHES_REFUNDABLE_AMOUNT" } } });
 });
@@ -128,7 +129,7 @@ describe("a cancel at the gateway", () => {
 
   test("of a capture that was not kept leaves the order payable under a new gateway order id", () => {
     const payments: PaymentRow[] = [{ ...row, isKept: false }];
-    expect(settle({ status: "CANCELED", balanceAmount: 0 }, { payments }, { id: "c-2", kind: "CANCEL", isReturn: true, isRefusalFinal: false, amount: 15_000, reason: null, balanceBefore: 15_000 })).toMatchObject({
+    expect(settle({ status: "CANCELED", balanceAmount: 0 }, { payments }, { id: "c-2", tries: 1, kind: "CANCEL", isReturn: true, isRefusalFinal: false, amount: 15_000, reason: null, balanceBefore: 15_000 })).toMatchObject({
       to: "PENDING",
       spentGatewayOrderId: order.gatewayOrderId,
       command: { status: "SUCCEEDED" },
@@ -139,7 +140,7 @@ describe("a cancel at the gateway", () => {
 describe("a payment without money", () => {
   test("that failed is history, and the order can still be paid", () => {
     const failure = { code: "REJECT_CARD_COMPANY", message: "결제 승인이 거절되었습니다." };
-    expect(settle({ status: "FAILED", failure, amount: 15_000 }, {}, { id: "c-1", kind: "CONFIRM" })).toMatchObject({
+    expect(settle({ status: "FAILED", failure, amount: 15_000 }, {}, { id: "c-1", tries: 1, kind: "CONFIRM" })).toMatchObject({
       to: "PENDING",
       payment: { isKept: false },
       command: { status: "FAILED", refusal: failure },
@@ -148,7 +149,7 @@ describe("a payment without money", () => {
 
   test.each(["READY", "AUTHENTICATED"] as const)("that is %s writes nothing but the end of the command", (status) => {
     expect(settle({ status })).toBeNull();
-    const move = settle({ status }, {}, { id: "c-1", kind: "CONFIRM", refusal: { status: 403, code: "REJECT_CARD_PAYMENT", message: "" } });
+    const move = settle({ status }, {}, { id: "c-1", tries: 1, kind: "CONFIRM", refusal: { status: 403, code: "REJECT_CARD_PAYMENT", message: "" } });
     expect(move).toMatchObject({ to: "PENDING", command: { status: "FAILED", refusal: { code: "REJECT_CARD_PAYMENT" } } });
     expect(move).not.toHaveProperty("payment");
   });

@@ -1,3 +1,4 @@
+import { later } from "../clock/clock";
 import type { CancelCommand, OrderMove } from "../orders/apply-move";
 import { canMove, isPayable } from "../orders/order-state";
 import type { Cancellation, GatewayRefusal, PaymentFacts } from "./gateway";
@@ -9,7 +10,7 @@ import type { PayableOrder, PaymentRow } from "./read-payable-order";
  * or, with `isReturn`, money that goes back because it pays no order. `isRefusalFinal`: the refusal stands whatever the
  * payment looks like.
  */
-export type SettledCommand = { id: string; refusal?: GatewayRefusal } & (
+export type SettledCommand = { id: string; tries: number; refusal?: GatewayRefusal } & (
   | { kind: "CONFIRM" }
   | ({ kind: "CANCEL"; isReturn: boolean; isRefusalFinal: boolean } & AskedCancel)
 );
@@ -34,6 +35,12 @@ const progress: Record<PaymentFacts["status"], number> = {
   CANCELED: 5,
 };
 
+/**
+ * How long an order's stock is held for a deposit. The account's due date comes from the browser, and gateways take up to 90
+ * days (Toss: certain); by themselves they choose the end of the seventh.
+ */
+const LONGEST_DEPOSIT_HOLD_MS = 8 * 86_400_000;
+
 type Decision = Omit<OrderMove, "order" | "at" | "command">;
 
 /**
@@ -44,17 +51,19 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
   const { order, facts, command, now } = input;
   const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey) ?? null;
   const isReversal = input.isReadAfterOrder && isDepositReversal(order, facts);
-  const decision = isReversal ? decideReversal(input) : isNews(facts, known) ? decide(input, known) : null;
+  const decision = isReversal ? decideReversal(input, known) : isNews(facts, known) ? decide(input, known) : null;
   if (decision === null && command === null) return null;
   const paymentId = decision?.payment?.id ?? known?.id;
+  // One row each, however a gateway words its list: no statement may write a row twice, and nothing is no cancellation.
+  const recorded = [...new Map(facts.cancellations.filter(({ amount }) => amount > 0).map((one) => [one.key, one])).values()];
   const own = command?.kind === "CANCEL" && !command.isReturn && !command.isRefusalFinal ? ownCancellation(facts, command, known?.refundedBy ?? []) : null;
   const succeeded = command !== null && hasSucceeded(command, facts, own);
   return {
     order: { id: order.id, revision: order.revision, status: order.status },
     at: now,
     ...(decision ?? { to: order.status }),
-    ...(command === null ? {} : { command: { id: command.id, status: succeeded ? "SUCCEEDED" : "FAILED", refusal: succeeded ? null : refusalOf(command, facts) } }),
-    ...(paymentId === undefined || facts.cancellations.length === 0 ? {} : { cancellations: { paymentId, recorded: facts.cancellations, ownKey: own?.key ?? null } }),
+    ...(command === null ? {} : { command: { id: command.id, status: succeeded ? "SUCCEEDED" : "FAILED", refusal: succeeded ? null : refusalOf(command, facts), ...(command.kind === "CANCEL" && command.isRefusalFinal ? { onlyAtTry: command.tries } : {}) } }),
+    ...(paymentId === undefined || recorded.length === 0 ? {} : { cancellations: { paymentId, recorded, ownKey: own?.key ?? null } }),
   };
 }
 
@@ -76,8 +85,8 @@ export function needsSecondRead(order: PayableOrder, facts: PaymentFacts): boole
   return isDepositReversal(order, facts) || (known?.status === "WAITING_FOR_DEPOSIT" && facts.status === "CAPTURED");
 }
 
-function decideReversal({ facts, newId }: SettlementInput): Decision {
-  return { to: "AWAITING_DEPOSIT", payment: { id: newId(), facts: money(facts), isKept: true }, event: { code: "DEPOSIT_REVERSED" } };
+function decideReversal({ facts, newId }: SettlementInput, known: PaymentRow | null): Decision {
+  return { to: "AWAITING_DEPOSIT", payment: { id: known?.id ?? newId(), facts: money(facts), isKept: true }, event: { code: "DEPOSIT_REVERSED" } };
 }
 
 function isNews(facts: PaymentFacts, known: PaymentRow | null): boolean {
@@ -104,13 +113,15 @@ function decide(input: SettlementInput, known: PaymentRow | null): Decision | nu
 }
 
 /** A refused or expired payment is history: the order can be paid by another (design: a refused attempt leaves it PENDING). */
-function decideFailed({ order, facts, newId }: SettlementInput, known: PaymentRow | null): Decision {
+function decideFailed({ order, facts, now, newId }: SettlementInput, known: PaymentRow | null): Decision {
   // One that only waited for a deposit was not refused: it was closed, or its time was over.
   const wasAccount = known?.status === "WAITING_FOR_DEPOSIT";
   return {
     to: order.status,
     payment: { id: known?.id ?? newId(), facts: { ...facts, status: "FAILED" }, isKept: false },
     event: { code: wasAccount ? "ACCOUNT_CLOSED" : "PAYMENT_REFUSED", detail: { ...facts.failure } },
+    // No deposit can come any more: what the order holds is given back by the next expiry.
+    ...(wasAccount && known.isKept ? { expiresAt: now } : {}),
   };
 }
 
@@ -121,7 +132,7 @@ function decideMoney(input: SettlementInput, known: PaymentRow | null): Decision
   const to = isCaptured ? "PAID" : "AWAITING_DEPOSIT";
   const isAsOrdered = facts.amount === order.amount && facts.currency === order.currency;
   // Another payment already pays this order, or waits for its deposit: this one would be the second (money rule M1).
-  const isTaken = order.payments.some((payment) => payment.isKept && payment.gatewayKey !== facts.gatewayKey);
+  const isTaken = order.gateway !== facts.gateway || order.payments.some((payment) => payment.isKept && payment.gatewayKey !== facts.gatewayKey);
   if (!isAsOrdered || isTaken || !isPayable(order.status) || !canMove(order.status, to)) {
     return {
       to: order.status,
@@ -137,13 +148,14 @@ function decideMoney(input: SettlementInput, known: PaymentRow | null): Decision
     };
   }
   const dueDate = facts.virtualAccount?.dueDate ? new Date(facts.virtualAccount.dueDate) : null;
+  const longestHold = later(input.now, LONGEST_DEPOSIT_HOLD_MS);
   return {
     to,
     payment: { id: known?.id ?? newId(), facts: money(facts), isKept: true },
     event: isCaptured
       ? { code: "PAYMENT_CAPTURED", detail: { ordered: order.amount, paid: facts.amount, currency: facts.currency } }
       : { code: "DEPOSIT_AWAITED" },
-    ...(isCaptured || dueDate === null ? {} : { expiresAt: dueDate }),
+    ...(isCaptured || dueDate === null ? {} : { expiresAt: dueDate < longestHold ? dueDate : longestHold }),
   };
 }
 
@@ -152,8 +164,10 @@ function decideCanceled(input: SettlementInput, known: PaymentRow | null): Decis
   const { order, facts, newId } = input;
   const isAll = facts.status === "CANCELED";
   // The payment that paid the order stays that, also when all of it went back: no other may take its place (M1, M4).
-  const payment = { id: known?.id ?? newId(), facts: money(facts), isKept: known?.isKept === true };
-  if (known?.isKept !== true) {
+  // But an account that an order closed with unpaid: what is left of its late deposit pays nothing and is the buyer's.
+  const isKept = known?.isKept === true && (isAll || (order.status !== "EXPIRED" && order.status !== "CANCELED"));
+  const payment = { id: known?.id ?? newId(), facts: money(facts), isKept };
+  if (!isKept) {
     return {
       to: order.status,
       payment,
@@ -178,8 +192,8 @@ function money(facts: PaymentFacts) {
   return { ...facts, status: facts.status };
 }
 
-/** One key a payment and balance: however often a wrong capture is seen, it is given back by one command. */
-function cancelOf({ facts, newId, cancelDueAt }: SettlementInput, reason: string): CancelCommand {
+/** A cancel that nobody asked for. One key a payment and balance: however often a wrong capture is seen, it is given back by one command. */
+export function cancelOf({ facts, newId, cancelDueAt }: Pick<SettlementInput, "facts" | "newId" | "cancelDueAt">, reason: string): CancelCommand {
   return {
     id: newId(),
     facts,
@@ -199,5 +213,6 @@ function hasSucceeded(command: SettledCommand, facts: PaymentFacts, own: Cancell
 
 function refusalOf(command: SettledCommand, facts: PaymentFacts): GatewayRefusal {
   if (command.refusal) return command.refusal;
+  if (command.kind === "CANCEL") return { status: 409, code: "NOT_CANCELABLE_AMOUNT", message: "The balance had changed before the cancel had its effect." };
   return facts.failure ? { status: 400, ...facts.failure } : { status: 404, code: "NOT_AUTHENTICATED", message: "The buyer did not finish in the payment window." };
 }

@@ -22,6 +22,8 @@ export type PaymentFacts = {
   depositSecret: string | null;
   /** What went back of it so far, each with the gateway's own id, in the gateway's order. */
   cancellations: Cancellation[];
+  /** The bank did not take a deposit's return, though the payment counts as cancelled: the buyer has no money. */
+  isDepositReturnRefused: boolean;
 };
 
 /** Money that went back, as the gateway recorded it, whoever asked for it. */

@@ -8,10 +8,14 @@ import { log } from "../log";
 import type { OrderEventCode } from "../orders/order-events";
 import type { FlowName } from "../orders/order-request";
 import { leaseEnd } from "./command";
+import type { HoldingsOutcome } from "./gateway";
 import { nextLookAt } from "./look-ladder";
 import { settleHoldings } from "./settle-holdings";
 
 type Attempt = { gatewayOrderId: string; orderId: string; number: number; gateway: Gateway; looks: number; flow: FlowName };
+
+/** About a day while the order is open: an order whose expiry cannot be decided must not be asked about for ever, unseen. */
+const LOOKS_BEFORE_OPERATOR = 30;
 
 /** A page that is opened again and again asks the gateway no more often than this. */
 const ASKED_AT_MOST_EVERY_MS = 10_000;
@@ -36,13 +40,24 @@ export async function lookAtAttemptsOf(context: ShopContext, orderId: string): P
 }
 
 async function lookOnLadder(context: ShopContext, attempt: Attempt): Promise<void> {
-  const outcome = await look(context, attempt);
+  const outcome = await look(context, attempt).catch((error: unknown): HoldingsOutcome => {
+    log.error({ err: error, orderId: attempt.orderId }, "what a gateway holds could not be settled");
+    return { kind: "unclear", reason: error instanceof Error ? error.name : "error" };
+  });
   const { db, clock } = context;
   const [row] = await db.$queryRaw<{ status: OrderStatus }[]>(Prisma.sql`SELECT status FROM "order" WHERE id = ${attempt.orderId}`);
   const next = row ? nextLookAt(row.status, attempt.looks, clock.now()) : null;
   // If what was found moved the order, the move has begun the ladder anew: then this step is no longer the last.
   await db.paymentAttempt.updateMany({ where: { gatewayOrderId: attempt.gatewayOrderId, looks: attempt.looks }, data: { nextLookAt: next } });
-  if (next === null && outcome.kind !== "done") await callOperator(context, attempt, outcome.kind === "unclear" ? outcome.reason : outcome.refusal.code);
+  const concern = concernOf(outcome, next === null || attempt.looks >= LOOKS_BEFORE_OPERATOR);
+  if (concern !== null) await callOperator(context, attempt, concern);
+}
+
+/** What an operator must know of a look: that nothing could be read for long, or that a bank refused to take a deposit's return. */
+function concernOf(outcome: HoldingsOutcome, isOverdue: boolean): string | null {
+  if (outcome.kind === "done") return outcome.payments.some((payment) => payment.isDepositReturnRefused) ? "the bank refused the return of a deposit" : null;
+  if (!isOverdue) return null;
+  return outcome.kind === "unclear" ? outcome.reason : outcome.refusal.code;
 }
 
 async function look(context: ShopContext, { gateway, gatewayOrderId, orderId, number, flow }: Attempt) {
@@ -52,7 +67,7 @@ async function look(context: ShopContext, { gateway, gatewayOrderId, orderId, nu
 /** Takes one attempt that nobody else is at. A look that dies is taken up again when its lease ends. */
 async function claim(context: ShopContext, which: Prisma.Sql, step: 0 | 1): Promise<Attempt | null> {
   const now = context.clock.now();
-  const lease = step === 0 ? Prisma.empty : Prisma.sql`, next_look_at = ${leaseEnd(context)}`;
+  const lease = step === 0 ? Prisma.empty : Prisma.sql`, next_look_at = ${leaseEnd(context, "portone")}`;
   const rows = await context.db.$queryRaw<Attempt[]>(Prisma.sql`
     WITH taken AS (
       UPDATE payment_attempt SET looks = looks + ${step}::int, looked_at = ${now}${lease}
@@ -65,7 +80,11 @@ async function claim(context: ShopContext, which: Prisma.Sql, step: 0 | 1): Prom
 }
 
 async function callOperator({ db, clock }: ShopContext, { orderId, gatewayOrderId }: Attempt, reason: string): Promise<void> {
-  log.error({ orderId, gatewayOrderId, reason }, "what the gateway holds for an order could not be read: an operator is needed");
+  log.error({ orderId, gatewayOrderId, reason }, "an operator is needed for what the gateway holds for an order");
   const code: OrderEventCode = "OPERATOR_NEEDED";
-  await db.orderEvent.create({ data: { orderId, at: clock.now(), code, detail: { gatewayOrderId, reason } } });
+  const detail = JSON.stringify({ gatewayOrderId, reason });
+  // Once: an order that is still open is looked at every hour.
+  await db.$executeRaw(Prisma.sql`
+    INSERT INTO order_event (order_id, at, code, detail) SELECT ${orderId}, ${clock.now()}::timestamptz, ${code}, ${detail}::jsonb
+    WHERE NOT EXISTS (SELECT FROM order_event WHERE order_id = ${orderId} AND code = ${code} AND detail ->> 'gatewayOrderId' = ${gatewayOrderId})`);
 }

@@ -1,7 +1,8 @@
 import type { Cancellation, PaymentFacts } from "./gateway";
 
 /** A cancel as the shop asked for it. `balanceBefore`: the balance that it started from; null where that is not counted. */
-export type AskedCancel = { amount: number; reason: string | null; balanceBefore: number | null };
+/** `isAnswered`: the gateway answered this very call with success, so one of them is its own, whatever it says as its reason. */
+export type AskedCancel = { amount: number; reason: string | null; balanceBefore: number | null; isAnswered?: boolean };
 
 /** Whether the gateway's list of cancellations explains the balance that it tells: then the list decides, not the balance. */
 export function isHistoryComplete({ amount, balanceAmount, cancellations }: PaymentFacts): boolean {
@@ -15,12 +16,16 @@ export function isHistoryComplete({ amount, balanceAmount, cancellations }: Paym
 export function ownCancellation(facts: PaymentFacts, cancel: AskedCancel, takenKeys: readonly string[]): Cancellation | null {
   const balanceBefore = cancel.balanceBefore ?? facts.amount;
   let left = facts.amount;
-  const since = facts.cancellations.filter(({ amount }) => {
+  // By their times where all have one: that a list begins with the oldest is likely only.
+  const inOrder = facts.cancellations.every(({ canceledAt }) => canceledAt !== null)
+    ? facts.cancellations.toSorted((one, other) => (one.canceledAt?.getTime() ?? 0) - (other.canceledAt?.getTime() ?? 0))
+    : facts.cancellations;
+  const since = inOrder.filter(({ amount }) => {
     left -= amount;
     return left < balanceBefore;
   });
   const fitting = since.filter(({ key, amount }) => amount === cancel.amount && !takenKeys.includes(key));
-  return fitting.find(({ reason }) => reason === cancel.reason) ?? fitting.find(({ reason }) => mayBeOurs(reason, cancel.reason ?? "")) ?? null;
+  return fitting.find(({ reason }) => reason === cancel.reason) ?? fitting.find(({ reason }) => mayBeOurs(reason, cancel.reason ?? "")) ?? (cancel.isAnswered === true ? (fitting.at(-1) ?? null) : null);
 }
 
 /** Both gateways give the reason back (certain); a PG behind one may shorten or drop it (unknown). Another reason is another's. */

@@ -3,7 +3,9 @@ import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import { Prisma } from "../db/generated/client";
 import { carryOutCommand } from "./carry-out-command";
+import { log } from "../log";
 import { leaseEnd, readCommand } from "./command";
+import { askAgainLater } from "./command-endings";
 
 /**
  * Which commands: "due" are those whose time has come, "all" every open one, for the first pass after a start. "asked" is
@@ -39,13 +41,20 @@ export async function repairCommandsOf(context: ShopContext, orderId: string): P
 /** Looks at one open command again, if the scope takes it and nobody else is at it. */
 export async function repairCommand(context: ShopContext, id: string, scope: RepairScope = "due"): Promise<void> {
   const now = context.clock.now();
+  const isBesideLadder = scope === "asked";
+  const step = isBesideLadder ? Prisma.empty : Prisma.sql`, tries = tries + 1, next_check_at = CASE gateway WHEN 'toss' THEN ${leaseEnd(context, "toss")}::timestamptz ELSE ${leaseEnd(context, "portone")}::timestamptz END`;
   const claimed = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
-    UPDATE gateway_command SET next_check_at = ${leaseEnd(context)}, checked_at = ${now}, tries = tries + ${scope === "asked" ? 0 : 1}::int
+    UPDATE gateway_command SET checked_at = ${now}${step}
     WHERE id = (
       SELECT id FROM gateway_command WHERE id = ${id}::uuid AND status IN ('RUNNING', 'UNKNOWN') ${condition(scope, now)} FOR UPDATE SKIP LOCKED
     ) RETURNING id`);
   if (claimed.length === 0) return;
-  await carryOutCommand(context, await readCommand(context.db, { id }), true);
+  const command = await readCommand(context.db, { id });
+  // What cannot be settled is a step of the ladder too: else it would be tried for ever and nobody told.
+  await carryOutCommand(context, { ...command, isBesideLadder }, true).catch(async (error: unknown) => {
+    log.error({ err: error, orderId: command.orderId, commandId: id }, "a command could not be carried out");
+    await askAgainLater(context, { ...command, isBesideLadder }, error instanceof Error ? error.name : "error");
+  });
 }
 
 function condition(scope: RepairScope, now: Date): Prisma.Sql {

@@ -24,7 +24,7 @@ const MAXIMUM_LOOKS = 50;
 export async function settlePayment(context: ShopContext, facts: PaymentFacts, command: SettledCommand | null): Promise<Settlement> {
   for (let look = 0; look < MAXIMUM_LOOKS; look += 1) {
     const order = await readPayableOrder(context.db, facts.gatewayOrderId);
-    if (order === null || order.gateway !== facts.gateway) return { kind: "not-ours" };
+    if (order === null) return { kind: "not-ours" };
     const startedMs = performance.now();
     const isReadAfterOrder = needsSecondRead(order, facts);
     const move = decideSettlement({
@@ -34,7 +34,7 @@ export async function settlePayment(context: ShopContext, facts: PaymentFacts, c
       command,
       now: context.clock.now(),
       newId: context.newId,
-      cancelDueAt: leaseEnd(context),
+      cancelDueAt: leaseEnd(context, facts.gateway),
     });
     if (move === null || (await write(context, move))) {
       if (move !== null) recordMove(context, order, move, facts, startedMs);

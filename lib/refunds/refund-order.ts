@@ -83,7 +83,8 @@ async function claimRefund(context: ShopContext, order: PayableOrder, plan: Refu
 async function insertRefund(context: ShopContext, order: PayableOrder, { payment, amount }: RefundPlan, request: RefundRequest): Promise<string | null> {
   const startedMs = performance.now();
   const [refundId, commandId, now] = [context.newId(), context.newId(), context.clock.now()];
-  const account = request.account === undefined ? null : JSON.stringify(request.account);
+  // Only a deposit goes to an account: a card's money goes back to the card, whatever the request names.
+  const account = request.account === undefined || !payment.isVirtualAccount ? null : JSON.stringify(request.account);
   const claimed = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
     WITH refundable AS (
       UPDATE "order" SET revision = revision + 1 WHERE id = ${order.id} AND revision = ${order.revision}
@@ -97,7 +98,7 @@ async function insertRefund(context: ShopContext, order: PayableOrder, { payment
       SELECT
         ${commandId}::uuid, 'CANCEL', ${order.gateway}::gateway, refundable.id, ${payment.gatewayOrderId}, ${payment.gatewayKey}, ${amount}::int,
         ${payment.balanceAmount}::int, ${order.currency}, ${request.reason}, ${account}::jsonb, ${refundKey(refundId)}, 'RUNNING', refundable.id,
-        ${leaseEnd(context)}::timestamptz, ${now}::timestamptz
+        ${leaseEnd(context, order.gateway)}::timestamptz, ${now}::timestamptz
       FROM refundable RETURNING id, order_id
     )
     INSERT INTO refund (id, order_id, payment_id, command_id, amount, reason, status, request_key, created_at)

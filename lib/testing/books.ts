@@ -25,10 +25,11 @@ export type Books = {
 
 export const units = 3;
 
-export function openBooks(): Books {
+/** Opens the books of a new order of 15,000 won. */
+export function openBooks(orderId = "20261123-ORDER"): Books {
   const order: PayableOrder = {
-    id: "20261123-ORDER", revision: 0, status: "PENDING", amount: 15_000, currency: "KRW", expiresAt: now, attempt: 1,
-    flow: "portone-callback", gateway: "portone", gatewayOrderId: "20261123-ORDER", payments: [], confirms: [],
+    id: orderId, revision: 0, status: "PENDING", amount: 15_000, currency: "KRW", expiresAt: now, attempt: 1,
+    flow: "portone-callback", gateway: "portone", gatewayOrderId: orderId, payments: [], confirms: [],
   };
   // Others hold and have bought units too: taking an order's units twice would take theirs, and be no error of the arithmetic.
   return { order, ledger: [], stock: { RELEASED: 5, HELD: units + 4, SOLD: 4 }, returns: new Map(), walk: ["PENDING"] };
@@ -38,9 +39,9 @@ export function openBooks(): Books {
 export function addPayment({ order, ledger }: Books, status: "CAPTURED" | "WAITING_FOR_DEPOSIT" | "FAILED", amount: number): void {
   ledger.push([
     {
-      gateway: order.gateway, gatewayKey: `key-${ledger.length}`, gatewayOrderId: order.gatewayOrderId, status, method: null, currency: "KRW",
+      gateway: order.gateway, gatewayKey: `${order.id}-key-${ledger.length}`, gatewayOrderId: order.gatewayOrderId, status, method: null, currency: "KRW",
       amount, balanceAmount: amount, approvedAt: null, receiptUrl: null, failure: null,
-      virtualAccount: status === "WAITING_FOR_DEPOSIT" ? virtualAccount : null, depositSecret: null, cancellations: [],
+      virtualAccount: status === "WAITING_FOR_DEPOSIT" ? virtualAccount : null, depositSecret: null, cancellations: [], isDepositReturnRefused: false,
     },
   ]);
 }

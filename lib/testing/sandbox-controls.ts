@@ -12,7 +12,7 @@ export type SandboxControls = {
   /** Pays into a virtual account. */
   deposit(key: string): Promise<void>;
   /** The gateway's own console (PortOne's unless said otherwise) gives a part back; the webhook that it sends goes nowhere here. */
-  cancelAtConsole(key: string, amount: number, gateway?: "toss" | "portone"): Promise<void>;
+  cancelAtConsole(key: string, amount: number, gateway?: "toss" | "portone", refundAccount?: { holder: string; bank: string; account: string }): Promise<void>;
   /** The bank takes a deposit back. */
   reverseDeposit(key: string): Promise<void>;
   payments(orderId: string): Promise<HeldPayment[]>;
@@ -39,9 +39,9 @@ export function createSandboxControls(sandboxUrl: string): SandboxControls {
       return (await send<{ key: string }>("POST", "payments", { gateway: "toss", method: "CARD", outcome: "approved", webhook: "none", ...payment })).key;
     },
     deposit: (key) => send("POST", `payments/${key}/deposit`, {}),
-    cancelAtConsole: (key, amount, gateway = "portone") =>
+    cancelAtConsole: (key, amount, gateway = "portone", refundAccount) =>
       gateway === "portone"
-        ? send("POST", `payments/${key}/cancel`, { amount, reason: "console" })
+        ? send("POST", `payments/${key}/cancel`, { amount, reason: "console", refundAccount })
         : send("POST", `../console/payments/toss/${key}/cancel`, { cancelAmount: amount, cancelReason: "console" }),
     reverseDeposit: (key) => send("POST", `payments/${key}/deposit-reversal`, {}),
     payments: (orderId) => send("GET", `payments?orderId=${orderId}`),

@@ -1,3 +1,4 @@
+import { workSideBySide } from "../background/side-by-side";
 import { later } from "../clock/clock";
 import type { ShopContext } from "../context";
 import { Prisma } from "../db/generated/client";
@@ -25,14 +26,13 @@ export async function storeNotice({ db, clock, newId }: ShopContext, notice: Not
 
 /** Handles every notice that is due, and says how many. Several instances may do this at once: each notice is claimed. */
 export async function handleDueNotices(context: ShopContext): Promise<number> {
-  for (let handled = 0; ; handled += 1) {
-    const notice = await claim(context, Prisma.empty);
-    if (notice === null) return handled;
-    await handleClaimed(context, notice);
-  }
+  return workSideBySide(
+    () => claim(context, Prisma.empty),
+    (notice) => handleClaimed(context, notice),
+  );
 }
 
-/** How many webhooks are handled as they come in; beyond that they wait for the inbox, which takes one after the other. */
+/** How many webhooks are handled as they come in; beyond that they wait for the inbox, which takes as many at a time. */
 const MAXIMUM_AT_ONCE = 8;
 let atOnce = 0;
 

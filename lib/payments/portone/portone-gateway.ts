@@ -10,6 +10,9 @@ const envelope = z.object({ code: z.number(), message: z.string().nullish(), res
 /** `next` is the number of the next page, 0 on the last (certain). */
 const pageOfPayments = z.object({ next: z.number(), list: z.array(portonePayment) });
 
+/** A buyer may open windows without end, each of which is a row: an order id is not read further than this. */
+const MOST_PAGES = 10;
+
 /** PortOne V1 (https://api.iamport.kr), behind the shop's words. */
 export function createPortoneGateway(api: PortoneApi, { acceptsTestPayments }: Pick<PortoneKeys, "acceptsTestPayments">): PreparingGateway {
   const outcomeOf = (call: () => Promise<GatewayAnswer>) => paymentOutcome(call, acceptsTestPayments);
@@ -20,6 +23,7 @@ export function createPortoneGateway(api: PortoneApi, { acceptsTestPayments }: P
     async readByOrder(gatewayOrderId, trace): Promise<HoldingsOutcome> {
       const payments: PaymentFacts[] = [];
       for (let page = 1; page !== 0; ) {
+        if (page > MOST_PAGES) return { kind: "unclear", reason: "the order id has too many payments" };
         const answer = await sort(() => api.findPayments(gatewayOrderId, page, trace));
         if (answer.kind === "refused" && answer.refusal.status === 404) break;
         if (answer.kind !== "done") return answer;

@@ -78,8 +78,7 @@ export function createTossGateway(connection: ApiConnection, secretKey: string):
         ...(account === null ? {} : { refundReceiveAccount: { bank: account.bank, accountNumber: account.accountNumber, holderName: account.holderName } }),
       };
       const path = `/v1/payments/${encodeURIComponent(gatewayKey)}/cancel`;
-      const outcome = await call({ name: "cancel", method: "POST", path, body, idempotencyKey }, trace);
-      return readIfDone(outcome, gatewayKey, trace);
+      return call({ name: "cancel", method: "POST", path, body, idempotencyKey }, trace);
     },
   };
 }

@@ -31,7 +31,7 @@ export const tossPayment = z.object({
   secret: text,
   failure: z.object({ code: z.string(), message: z.string() }).nullable().catch(null),
   virtualAccount: z
-    .object({ bankCode: text, accountNumber: z.string(), customerName: text, dueDate: z.iso.datetime({ offset: true }).nullable().catch(null) })
+    .object({ bankCode: text, accountNumber: z.string(), customerName: text, refundStatus: text, dueDate: z.iso.datetime({ offset: true }).nullable().catch(null) })
     .nullable()
     .catch(null),
   /** `IN_PROGRESS` and `ABORTED` ones gave nothing back (certain: official Payment object). */
@@ -86,6 +86,8 @@ export function factsOf(payment: TossPayment): PaymentFacts {
       ? { bankCode: account.bankCode, bankName: null, accountNumber: account.accountNumber, holderName: account.customerName ?? null, dueDate: account.dueDate ?? null }
       : null,
     depositSecret: payment.secret ?? null,
+    // Whether the buyer's bank took it shows only days later (certain field; when it shows: likely).
+    isDepositReturnRefused: account !== null && account.refundStatus !== null && ["FAILED", "PARTIAL_FAILED"].includes(account.refundStatus),
     cancellations: (payment.cancels ?? [])
       .filter(({ cancelStatus }) => cancelStatus === null || cancelStatus === "DONE")
       .map(({ transactionKey, cancelAmount, cancelReason, canceledAt }) => ({
