@@ -1,7 +1,7 @@
-// npm test: installs, then lint, import rules, types, build, unit, integration, stack and browser tests.
+// npm test: installs, then lint, import rules, types, build, unit, integration, stack, simulator and browser tests.
 //
 //   npm test                                everything
-//   npm test -- unit [filter]               one part: unit, integration, stack or browser
+//   npm test -- unit [filter]               one part: unit, integration, stack, simulator or browser
 //   npm test -- browser checkout
 import { requireSupportedNode } from "./stack/node-version.mjs";
 

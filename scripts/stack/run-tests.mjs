@@ -9,13 +9,14 @@ import { checkImports } from "./import-rules.mjs";
 import { rootDirectory } from "./paths.mjs";
 import { createDatabase, startThrowawayPostgres } from "./postgres.mjs";
 import { StartError, step } from "./progress.mjs";
+import { simulateForTest } from "./simulate.mjs";
 import { readPlaywrightReport, readVitestReport } from "./test-report.mjs";
 import { startThrowawayStack } from "./throwaway-stack.mjs";
 
 /** @typedef {import("./test-report.mjs").Result} Result */
 
 /** The parts that can be run alone; without a part all run, checks of the sources first. */
-export const parts = /** @type {const} */ (["unit", "integration", "stack", "browser"]);
+export const parts = /** @type {const} */ (["unit", "integration", "stack", "simulator", "browser"]);
 
 /**
  * @typedef {object} TestRun
@@ -75,6 +76,21 @@ async function runVitest(run, projects, filter, environment) {
 }
 
 /**
+ * Seeds of the simulator, and a few shops with a guard taken out, which it must find.
+ * @param {TestRun} run
+ * @param {string} adminUrl
+ */
+async function runSimulator(run, adminUrl) {
+  const stopping = new AbortController();
+  run.cleanups.push(async () => stopping.abort());
+  const names = ["simulator", "simulator, broken on purpose"];
+  for (const [index, outcome] of (await simulateForTest(adminUrl, stopping.signal)).entries()) {
+    console.log(outcome.verdict);
+    run.results.push({ name: names[index] ?? "", passed: outcome.passed, failed: outcome.isClean ? 0 : Math.max(outcome.failed, 1) });
+  }
+}
+
+/**
  * @param {TestRun} run
  * @param {string[]} filter
  * @param {string} adminUrl
@@ -111,12 +127,12 @@ async function runBrowserTests(run, filter, adminUrl) {
  */
 async function runParts({ part, filter, build }, run) {
   if (part === null) await checkSources(run);
-  const needsBuild = part !== "unit";
+  const needsBuild = part !== "unit" && part !== "simulator";
   const isBuilt = !needsBuild || (await check(run, "Build", async () => {
     await build();
     return true;
   }));
-  const projects = part === null ? ["unit", "integration", "stack"] : [part].filter((each) => each !== "browser");
+  const projects = part === null ? ["unit", "integration", "stack"] : [part].filter((each) => each !== "browser" && each !== "simulator");
   let adminUrl = "";
   if (part !== "unit" && part !== "stack") {
     const postgres = await step("Starting a throwaway PostgreSQL", () => startThrowawayPostgres());
@@ -124,6 +140,7 @@ async function runParts({ part, filter, build }, run) {
     adminUrl = postgres.url;
   }
   if (projects.length > 0) await runVitest(run, projects, filter, adminUrl === "" ? {} : { TEST_DATABASE_URL: adminUrl });
+  if (part === null || part === "simulator") await runSimulator(run, adminUrl);
   if (isBuilt && (part === null || part === "browser")) await runBrowserTests(run, filter, adminUrl);
 }
 

@@ -34,6 +34,14 @@ function readCount(name, text, fallback) {
 }
 
 /**
+ * @param {number} first
+ * @param {number} count
+ */
+export function seedsFrom(first, count) {
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
+/**
  * @param {string[]} args
  * @returns {SimulateWish}
  * @throws {Error} that says which argument is wrong.
@@ -56,7 +64,7 @@ export function readSimulateArguments(args) {
     kills: readCount("kills", values.kills, 1),
     shops: readCount("shops", values.shops, 1),
     databaseUrl: values["database-url"] ?? null,
-    seeds: Array.from({ length: count }, (_, index) => first + index),
+    seeds: seedsFrom(first, count),
     jobs: readCount("jobs", values.jobs, availableParallelism()),
     breaks,
     showHistory: values.history ?? false,

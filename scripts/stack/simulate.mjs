@@ -1,9 +1,11 @@
 // The simulator's command: seeds of the shop as it is, or of shops with a guard taken out.
+import { availableParallelism } from "node:os";
 import { bundleBrokenSimulator, ensureSimulatorBundle } from "./build-simulator.mjs";
 import { playSeeds } from "./play-seeds.mjs";
 import { startThrowawayPostgres } from "./postgres.mjs";
 import { StartError, step } from "./progress.mjs";
 import { createSeedProgress } from "./seed-progress.mjs";
+import { seedsFrom } from "./simulate-arguments.mjs";
 import { breaks } from "./simulator-breaks.mjs";
 
 /** @typedef {import("./simulate-arguments.mjs").SimulateWish} SimulateWish */
@@ -14,9 +16,33 @@ import { breaks } from "./simulator-breaks.mjs";
 const shownHistories = 1;
 
 /**
+ * What came of it. `verdict`: one plain line. `passed`, `failed`: seeds, or breaks that were found or not.
+ * @typedef {{verdict: string, isClean: boolean, passed: number, failed: number}} Outcome
+ */
+
+/** What `npm test` plays: enough to notice a guard that is gone, in about a minute. */
+const tested = { seeds: 120, breaks: ["no-conditional-update", "believe-webhook", "no-return"], seedsOfABreak: 60 };
+
+/**
+ * The part of the simulator that belongs to `npm test`.
+ * @param {string} adminUrl Of a PostgreSQL on which databases may be made.
+ * @param {AbortSignal} signal
+ * @returns {Promise<Outcome[]>}
+ */
+export async function simulateForTest(adminUrl, signal) {
+  const wish = { jobs: availableParallelism(), showHistory: false };
+  return [
+    await playAll({ ...wish, seeds: seedsFrom(1, tested.seeds) }, adminUrl, signal),
+    await tryBreaks({ ...wish, seeds: seedsFrom(1, tested.seedsOfABreak) }, chosen(tested.breaks), adminUrl, signal),
+  ];
+}
+
+/** @typedef {Pick<SimulateWish, "seeds" | "jobs" | "showHistory">} Seeds */
+
+/**
  * @param {SimulateWish} wish
  * @param {AbortSignal} signal
- * @returns {Promise<{verdict: string, isClean: boolean}>} `verdict`: one plain line.
+ * @returns {Promise<Outcome>}
  */
 export async function simulate(wish, signal) {
   const postgres = await step("Starting a throwaway PostgreSQL", () => startThrowawayPostgres());
@@ -28,9 +54,10 @@ export async function simulate(wish, signal) {
 }
 
 /**
- * @param {SimulateWish} wish
+ * @param {Seeds} wish
  * @param {string} adminUrl
  * @param {AbortSignal} signal
+ * @returns {Promise<Outcome>}
  */
 async function playAll({ seeds, jobs, showHistory }, adminUrl, signal) {
   const script = await ensureSimulatorBundle();
@@ -56,8 +83,9 @@ async function playAll({ seeds, jobs, showHistory }, adminUrl, signal) {
   progress.end();
   if (broken.length > 0) console.log(`Replay one with: npm run simulate -- --seed ${broken[0]?.seed} --history`);
   const played = progress.count();
-  if (signal.aborted) return { verdict: `stopped after ${played} of ${seeds.length} seeds, ${violations} violations`, isClean: false };
-  return { verdict: `${played} seeds, ${violations} violations`, isClean: violations === 0 };
+  const counts = { passed: played - broken.length, failed: broken.length };
+  if (signal.aborted) return { verdict: `stopped after ${played} of ${seeds.length} seeds, ${violations} violations`, isClean: false, ...counts };
+  return { verdict: `${played} seeds, ${violations} violations`, isClean: violations === 0, ...counts };
 }
 
 /**
@@ -82,10 +110,11 @@ function chosen(names) {
 
 /**
  * Plays each broken shop until the judge finds it.
- * @param {SimulateWish} wish
+ * @param {Seeds} wish
  * @param {readonly Break[]} wanted
  * @param {string} adminUrl
  * @param {AbortSignal} signal
+ * @returns {Promise<Outcome>}
  */
 async function tryBreaks({ seeds, jobs }, wanted, adminUrl, signal) {
   const missed = [];
@@ -115,6 +144,7 @@ async function tryBreaks({ seeds, jobs }, wanted, adminUrl, signal) {
     table.push(`| ${one.name}: ${one.says} | ${found === null ? "**nothing**" : rules} | ${played} |`);
   }
   console.log(`\n${table.join("\n")}\n`);
-  if (signal.aborted) return { verdict: "stopped", isClean: false };
-  return { verdict: `${wanted.length} breaks, ${missed.length} not found${missed.length > 0 ? `: ${missed.join(", ")}` : ""}`, isClean: missed.length === 0 };
+  const counts = { passed: wanted.length - missed.length, failed: missed.length };
+  if (signal.aborted) return { verdict: "stopped", isClean: false, ...counts };
+  return { ...counts, verdict: `${wanted.length} breaks, ${missed.length} not found${missed.length > 0 ? `: ${missed.join(", ")}` : ""}`, isClean: missed.length === 0 };
 }
