@@ -193,13 +193,14 @@ for (const path of ["", "/webhooks", "/log", "/clock", "/faults", "/channels", "
   test(`/console${path} is accessible in light and dark, and fits a phone`, async ({ page, sandboxUrl, request }) => {
     const payment = await play(request, sandboxUrl, "approved");
     expect(await confirm(request, sandboxUrl, payment)).toBe(200);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      // The lists of this one order: those of all would be as long as the suite.
-      await page.goto(`${sandboxUrl}/console${path}?text=${payment.orderId}`);
-      for (const summary of await page.locator("main details summary").all()) await summary.click();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    }
+    // The lists of this one order: those of all would be as long as the suite.
+    await page.goto(`${sandboxUrl}/console${path}?text=${payment.orderId}`);
+    for (const summary of await page.locator("main details summary").all()) await summary.click();
+    await page.emulateMedia({ colorScheme: "light" });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    // Colours are all that changes in the dark.
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect((await new AxeBuilder({ page }).withRules("color-contrast").analyze()).violations).toEqual([]);
     await page.setViewportSize(PHONE.viewport);
     expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
   });
