@@ -17,8 +17,8 @@ type Props = {
   currentId: string | null;
   /** The message that has just come, where one may: it is drawn in. */
   newestId?: string | null;
-  /** Whether the newest message is kept in sight. */
-  follows: boolean;
+  /** Whether the last message is kept in sight: always (a replay), or while messages are coming in. A flow of yesterday is read from its top. */
+  follows: "always" | "while-fresh" | false;
   isCompact?: boolean;
   onSelect: (id: string) => void;
   onUnfold: (id: string) => void;
@@ -27,12 +27,19 @@ type Props = {
 /** Room for the time of each row, where there is room. */
 const TIME_WIDTH = 72;
 const NARROW = 560;
+/** A message is news for so long. */
+const FRESH_MS = 20_000;
 
 /** The sequence diagram: a lane a party, a row a message. Rows out of sight cost nothing (`content-visibility`). */
 export function FlowDiagram({ rows, marks, numbers, beganAt, selectedId, currentId, newestId = null, follows, isCompact = false, onSelect, onUnfold }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const newestAt = useRef(0);
+  useLayoutEffect(() => {
+    const last = rows.findLast((row) => row.kind === "arrow");
+    newestAt.current = last?.kind === "arrow" ? last.arrow.at : 0;
+  }, [rows]);
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
@@ -43,7 +50,10 @@ export function FlowDiagram({ rows, marks, numbers, beganAt, selectedId, current
   useLayoutEffect(() => {
     const [element, grown] = [frame.current, list.current];
     if (!follows || !element || !grown) return;
-    const observer = new ResizeObserver(() => element.scrollTo({ top: element.scrollHeight }));
+    const observer = new ResizeObserver(() => {
+      const isFresh = Date.now() - newestAt.current < FRESH_MS;
+      if (follows === "always" || isFresh) element.scrollTo({ top: element.scrollHeight });
+    });
     observer.observe(grown);
     return () => observer.disconnect();
   }, [follows]);

@@ -36,7 +36,7 @@ function Mini({ order, messages }: { order: FlowOrder; messages: readonly Record
         selectedId={selectedId}
         currentId={null}
         newestId={arrows.at(-1)?.id ?? null}
-        follows={selectedId === null}
+        follows={selectedId === null && "while-fresh"}
         isCompact
         onSelect={select}
         onUnfold={() => undefined}

@@ -112,7 +112,7 @@ export function FlowView({ order, messages, isLive, actions }: Props) {
               selectedId={selectedId}
               currentId={current}
               newestId={playback.mode === "paused" ? null : (shown.at(-1)?.id ?? null)}
-              follows={playback.mode !== "paused" && selectedId === null}
+              follows={playback.mode === "paused" || selectedId !== null ? false : playback.mode === "playing" ? "always" : "while-fresh"}
               onSelect={select}
               onUnfold={(id) => setUnfolded((before) => toggled(before, id))}
             />

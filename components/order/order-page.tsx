@@ -93,6 +93,14 @@ export function OrderPage({ order }: { order: OrderView }) {
         <RefundPanel order={order} />
         <Panel ko="지나온 일" en="History">
           <OrderTimeline events={order.events} />
+          <p className="mt-4 border-t border-line pt-2">
+            <Link href={`/demo/flows/${order.orderId}`} className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">
+              결제가 오간 메시지 보기
+            </Link>{" "}
+            <span lang="en" className="english">
+              every message of this payment
+            </span>
+          </p>
         </Panel>
       </div>
     </>

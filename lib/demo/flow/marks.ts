@@ -1,6 +1,8 @@
 import type { FlowOrder } from "@/lib/flow-log/recorded-message";
 import { amountChecks } from "./amounts";
 import type { Arrow } from "./arrow";
+import { bodyFields } from "./body-fields";
+import { gatewayFacts } from "./gateway-facts";
 import { moneyMoves, type MoneyMove } from "./money-moves";
 import { noticeEnds, type NoticeEnd } from "./notice-ends";
 
@@ -12,11 +14,22 @@ export function marksOf(arrows: readonly Arrow[], order: FlowOrder): Map<string,
   const money = moneyMoves(arrows);
   const notices = noticeEnds(arrows, order.orderId);
   const marks = new Map<string, Marks>();
+  const told = new Set<string>();
   for (const arrow of arrows) {
-    const mark = { money: money.get(arrow.id) ?? null, notice: notices.get(arrow.id) ?? null, differs: amountChecks(arrow, order).some(({ isEqual }) => !isEqual) };
+    const mark = { money: money.get(arrow.id) ?? null, notice: notices.get(arrow.id) ?? null, differs: isNewDifference(arrow, order, told) };
     if (mark.money !== null || mark.notice !== null || mark.differs) marks.set(arrow.id, mark);
   }
   return marks;
+}
+
+/** Whether a message's amount is not the order's, and none before it said the same of that payment: a difference is told once a kind. */
+function isNewDifference(arrow: Arrow, order: FlowOrder, told: Set<string>): boolean {
+  if (amountChecks(arrow, order).every(({ isEqual }) => isEqual)) return false;
+  const facts = arrow.messages.flatMap(gatewayFacts).at(-1);
+  const difference = facts ? `${facts.gatewayKey} ${facts.amount}` : `${arrow.kind} ${bodyFields(arrow).paid ?? arrow.id}`;
+  if (told.has(difference)) return false;
+  told.add(difference);
+  return true;
 }
 
 /** A line under a message, in both languages; `tone` says how it is meant. */
