@@ -12,38 +12,36 @@ export function ScenarioStory({ scenario }: { scenario: Scenario }) {
           {scenario.title.en}
         </span>
       </h2>
-      <dl className="mt-4 grid gap-4">
-        <Line icon={GraduationCap} ko="무엇을 배우나요" words={scenario.teaches} />
-        <Line icon={Store} ko="상점은 이렇게 해요" words={scenario.shopDid} />
+      <div className="mt-4 grid gap-4">
+        <Line icon={GraduationCap} label="무엇을 배우나요" words={scenario.teaches} />
+        <Line icon={Store} label="상점은 이렇게 해요" words={scenario.shopDid} />
         <div className="flex gap-3">
           <Code className="mt-1 size-5 shrink-0 text-accent" aria-hidden />
-          <div className="min-w-0">
-            <dt className="sr-only">이 일을 하는 코드</dt>
+          <ul aria-label="이 일을 하는 코드" className="min-w-0">
             {scenario.code.map(({ file, name }) => (
-              <dd key={`${file} ${name}`} lang="en" className="font-mono text-sm leading-6">
+              <li key={`${file} ${name}`} lang="en" className="font-mono text-sm leading-6">
                 {file} <span className="font-semibold">{name}()</span>
-              </dd>
+              </li>
             ))}
-          </div>
+          </ul>
         </div>
-      </dl>
+      </div>
     </div>
   );
 }
 
-function Line({ icon: Icon, ko, words }: { icon: typeof Store; ko: string; words: Words }) {
+/** One sentence in both languages, with a picture of what it is about, which screen readers hear as `label`. */
+function Line({ icon: Icon, label, words }: { icon: typeof Store; label: string; words: Words }) {
   return (
     <div className="flex gap-3">
       <Icon className="mt-0.5 size-5 shrink-0 text-accent" aria-hidden />
-      <div className="min-w-0">
-        <dt className="sr-only">{ko}</dt>
-        <dd>
-          {words.ko}
-          <span lang="en" className="english block">
-            {words.en}
-          </span>
-        </dd>
-      </div>
+      <p className="min-w-0">
+        <span className="sr-only">{label}: </span>
+        {words.ko}
+        <span lang="en" className="english block">
+          {words.en}
+        </span>
+      </p>
     </div>
   );
 }

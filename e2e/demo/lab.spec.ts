@@ -39,6 +39,8 @@ test.describe("the flow lab", () => {
   });
 
   test("leaves the paying to somebody who wants to, with the order broken as chosen", async ({ page, lab, sandbox }) => {
+    // Two pages, a real window and a repair to wait for.
+    test.slow();
     await lab.open("answer-lost", "toss-widget");
     await lab.byHand.click();
     const coming = page.waitForEvent("popup");
