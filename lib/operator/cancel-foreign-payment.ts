@@ -4,6 +4,7 @@ import type { Prisma } from "../db/generated/client";
 import type { CommandStatus } from "../db/generated/enums";
 import type { ReconciliationFindingModel } from "../db/generated/models";
 import { log } from "../log";
+import { counted } from "../orders/apply-move";
 import type { FlowName } from "../orders/order-request";
 import type { GatewayOutcome, PaymentFacts } from "../payments/gateway";
 import { problem, type Problem } from "../problems/problem";
@@ -43,7 +44,7 @@ async function isForeignMoney({ db }: ShopContext, { gateway, gatewayOrderId, st
 async function cancel(context: ShopContext, finding: ReconciliationFindingModel, facts: PaymentFacts, reason: string): Promise<ForeignCancel | Problem> {
   const { gateway, gatewayKey, balanceAmount } = facts;
   const note = (data: Prisma.ReconciliationFindingUpdateInput) => context.db.reconciliationFinding.update({ where: { id: finding.id }, data });
-  await note({ cancelStatus: "RUNNING", cancelBalance: Math.ceil(balanceAmount), cancelReason: reason, cancelFailure: null });
+  await note({ cancelStatus: "RUNNING", cancelBalance: counted(balanceAmount), cancelReason: reason, cancelFailure: null });
 
   const trace = { orderId: null, attempt: null, flow: finding.flow as FlowName | null, correlationId: randomUUID() };
   // One key a payment and balance: pressed twice, it is one cancel; PortOne refuses by the balance (checksum) instead.

@@ -115,6 +115,13 @@ describe("a foreign payment", () => {
     expect(await act(`findings/${finding.id}/cancel`, { reason: "again" })).toMatchObject({ status: 404, body: { code: "CONCERN_NOT_FOUND" } });
   });
 
+  test.each([100.5, 3_000_000_000])("of %d won, which no order can have, is told and goes back too", async (amount) => {
+    const { orderId, finding } = await foreignPayment(amount);
+    expect(await concerns(({ id }) => id === finding.id)).toMatchObject([{ amountKrw: amount }]);
+    expect(await act(`findings/${finding.id}/cancel`, { reason: "시험" })).toMatchObject({ status: 200, body: { status: "SUCCEEDED" } });
+    expect(await held(orderId)).toEqual([0]);
+  });
+
   test("whose cancel's answer is lost is asked about by the next press, and is not given back twice", async () => {
     const { orderId, impUid, finding } = await foreignPayment();
     await shop.sandbox.arm({ gateway: "portone", endpoint: "cancel", key: impUid, kind: "drop-answer", times: 1 });

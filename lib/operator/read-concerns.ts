@@ -37,7 +37,7 @@ export async function readConcerns(db: Database): Promise<Concern[]> {
 /** What reconciliation found apart and nobody has seen or mended. */
 const findings = Prisma.sql`
   SELECT 'finding' AS kind, id::text, kind AS code, found_at AS at, gateway, gateway_key AS "gatewayKey", gateway_order_id AS "gatewayOrderId",
-    order_id AS "orderId", COALESCE((gateway_says->>'balanceAmount')::float8::int, (gateway_says->>'amount')::float8::int, (shop_says->>'amount')::float8::int) AS "amountKrw",
+    order_id AS "orderId", COALESCE((gateway_says->>'balanceAmount')::float8, (gateway_says->>'amount')::float8, (shop_says->>'amount')::float8) AS "amountKrw",
     CASE WHEN cancel_status IS NULL THEN NULL ELSE concat_ws(' ', 'cancel', cancel_status::text, cancel_failure) END AS detail
   FROM reconciliation_finding WHERE state = 'OPEN'`;
 

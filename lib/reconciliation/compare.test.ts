@@ -75,6 +75,7 @@ describe("a comparison finds nothing in", () => {
     ["a refused payment that the gateway does not list", [], [here({ status: "FAILED", isKept: false, orderStatus: "PENDING" })]],
     ["a test payment before the night", [listed({ likelyGivenBackAt: new Date("2026-11-24T23:50:00+09:00") })], [here()]],
     ["a cancel whose capture was before the window", [listed({ status: "CANCELED", amount: null, balanceAmount: 0 })], [here({ status: "CANCELED", balanceAmount: 0, orderStatus: "REFUNDED" })]],
+    ["what no order can have, kept as the nearest that fits", [listed({ amount: 100.5, balanceAmount: 0, status: "CANCELED" })], [here({ amount: 101, balanceAmount: 0, status: "CANCELED", isKept: false })]],
     ["an account that still waits", [listed({ status: "WAITING_FOR_DEPOSIT", amount: null, balanceAmount: null })], [here({ status: "WAITING_FOR_DEPOSIT", orderStatus: "AWAITING_DEPOSIT" })]],
   ])("%s", (_, there, shop, parts = {}) => {
     expect(kinds(there, shop, own(parts))).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Gateway, OrderStatus, PaymentStatus } from "../db/generated/enums";
+import { counted } from "../orders/apply-move";
 import type { FlowName } from "../orders/order-request";
 import type { ListedPayment } from "../payments/listed-payment";
 
@@ -117,8 +118,8 @@ function judgePair(listed: ListedPayment, shop: ShopPayment, now: Date): Verdict
 function differenceOf(listed: ListedPayment, shop: ShopPayment): FindingKind | null {
   if (listed.gatewayOrderId !== shop.gatewayOrderId) return "ORDER_APART";
   if (listed.status !== shop.status) return "STATUS_APART";
-  const isAmountApart = listed.amount !== null && listed.amount !== shop.amount;
-  const isBalanceApart = listed.balanceAmount === null ? listed.status === "PARTIALLY_CANCELED" : hasCaptured(listed) && listed.balanceAmount !== shop.balanceAmount;
+  const isAmountApart = listed.amount !== null && counted(listed.amount) !== shop.amount;
+  const isBalanceApart = listed.balanceAmount === null ? listed.status === "PARTIALLY_CANCELED" : hasCaptured(listed) && counted(listed.balanceAmount) !== shop.balanceAmount;
   if (listed.currency !== shop.currency || isAmountApart || isBalanceApart) return "AMOUNT_APART";
   return isOrderApart(shop) ? "ORDER_APART" : null;
 }

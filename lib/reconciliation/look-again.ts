@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ShopContext } from "../context";
+import { log } from "../log";
 import { settleAndReturn } from "../payments/carry-out-command";
 import type { CallTrace, GatewayOutcome, PaymentFacts } from "../payments/gateway";
 import type { ListedPayment } from "../payments/listed-payment";
@@ -19,6 +20,16 @@ export type Subject = Pick<Finding, "gateway" | "gatewayOrderId" | "flow" | "lik
  * does too, so it is safe at any moment. Payments of orders that are not ours are never touched.
  */
 export async function lookAgain(context: ShopContext, subject: Subject): Promise<SecondLook> {
+  try {
+    return await lookAndSettle(context, subject);
+  } catch (error) {
+    // One payment that cannot be settled now must not keep the others from being compared.
+    log.error({ err: error, gateway: subject.gateway, gatewayOrderId: subject.gatewayOrderId }, "a payment could not be looked at again");
+    return { kind: "unreadable", reason: error instanceof Error ? error.name : "error" };
+  }
+}
+
+async function lookAndSettle(context: ShopContext, subject: Subject): Promise<SecondLook> {
   const first = await readBoth(context, subject);
   if (first.kind === "unreadable") return first;
   if (first.verdict.kind !== "apart") return { kind: first.verdict.kind === "under-way" ? "under-way" : "matched" };
