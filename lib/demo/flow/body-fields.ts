@@ -24,8 +24,16 @@ const fields = z.object({
 });
 export type BodyFields = z.infer<typeof fields>;
 
-/** The fields of the first of an arrow's records that has a body. */
+const known = new WeakMap<object, BodyFields>();
+
+/** The fields of the first of an arrow's records that has a body. Read once an arrow. */
 export function bodyFields({ messages }: Pick<Arrow, "messages">): BodyFields {
+  const read = known.get(messages) ?? readFields(messages);
+  known.set(messages, read);
+  return read;
+}
+
+function readFields(messages: Arrow["messages"]): BodyFields {
   const body = messages.map((message) => message.body).find((one) => one !== null && one !== undefined);
   return fields.safeParse(body).data ?? {};
 }

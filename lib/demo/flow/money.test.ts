@@ -3,6 +3,7 @@ import { createRecords, gatewayAnswers, gatewayHears, paymentKey, sampleOrder, s
 import { amountChecks, amountTrail, stateChange } from "./amounts";
 import { buildArrows } from "./build-arrows";
 import { invariants } from "./invariants";
+import { marksOf } from "./marks";
 import { moneyMoves } from "./money-moves";
 import { noticeEnds } from "./notice-ends";
 
@@ -99,6 +100,14 @@ describe("the amount check", () => {
     records.gateway(0, "browser", "gateway", "window opened", { body: { amount: 100 } });
     expect(amountTrail(arrowsOf(records), sampleOrder)).toMatchObject([{ amount: 100, isEqual: false }]);
   });
+});
+
+test("a difference of amounts is told where it first shows, not with every message after it", () => {
+  const records = createRecords();
+  const call = { method: "GET", path: `/v1/payments/${paymentKey}`, correlationId: "x" };
+  for (const atMs of [0, 1_000]) records.shop(atMs, "gateway", "shop", "read payment", { ...call, status: 200, durationMs: 1, body: { ...tossPaid, totalAmount: 100, balanceAmount: 100 } });
+  const arrows = arrowsOf(records);
+  expect(arrows.map(({ id }) => marksOf(arrows, sampleOrder).get(id)?.differs ?? false)).toEqual([true, false]);
 });
 
 describe("webhooks", () => {
