@@ -11,6 +11,7 @@ import type { RunView } from "@/lib/reconciliation/read-runs";
 import type { GatewayReport, ReportLine } from "@/lib/reconciliation/report";
 import { findingWords } from "./concern-words";
 import { Fact, Facts } from "./facts";
+import { RunRefresher } from "./run-refresher";
 import { lineOutcomeWords, runWords } from "./run-words";
 import { gatewayNames } from "./status-words";
 
@@ -19,6 +20,7 @@ export function RunReport({ run }: { run: RunView }) {
   const { report } = run;
   return (
     <div className="space-y-6">
+      {run.status === "RUNNING" && <RunRefresher />}
       <Panel ko="대사" en="Run">
         <p className="mb-3 text-xl font-bold" data-testid="run-status" data-status={run.status}>
           <BothLanguages {...runWords(run)} />
