@@ -32,6 +32,13 @@ test("the keys in headers are masked, the rest is kept", () => {
   expect(maskHeaders(headers)).toEqual({ authorization: "***", cookie: "***", "idempotency-key": "confirm:1" });
 });
 
+test("phone and card numbers in free text are hidden, ids and amounts are not", () => {
+  for (const secret of ["010-1234-5678", "01012345678", "+82 10 1234 5678", "4111 1111 1111 1111", "9410-0012-3456-7892"])
+    expect(JSON.stringify(mask({ reason: `전화 ${secret} 주세요` })), secret).not.toContain(secret);
+  const harmless = { orderId: "20261123-K7M2QX9D4TAB3C", key: "imp_123456789012", at: "2026-11-23T10:00:01+09:00", amount: 15_000, id: "b89f6376-51df-4946-bb4f-b2881aeddbe3" };
+  expect(mask(harmless)).toEqual(harmless);
+});
+
 test("what is absent stays visibly absent", () => {
   expect(mask({ card: null, secret: null })).toEqual({ card: null, secret: null });
 });

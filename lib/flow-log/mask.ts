@@ -6,8 +6,27 @@ const hiddenField =
 /** A card's number is plain `number` inside a `card` object. */
 const cardField = /^(card|mobilePhone)$/;
 
+/** What any of the patterns needs: most text has none of it. */
+const worthLooking = /\d{3}/;
+const koreanMobile = /(?<![0-9A-Za-z])(?:\+?82[- ]?|0)1[016789][- ]?\d{3,4}[- ]?\d{4}(?![0-9A-Za-z])/g;
+const cardLike = /(?<![0-9A-Za-z-])\d{4}[- ]?\d{4}[- ]?\d{4}[- ]?\d{1,7}(?![0-9A-Za-z-])/g;
+
+/** Luhn's check, so that order ids and times of card length stay readable. */
+function isCardNumber(text: string): boolean {
+  const digits = [...text.replaceAll(/[- ]/g, "")].map(Number).toReversed();
+  const sum = digits.reduce((total, digit, index) => total + (index % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0)), 0);
+  return sum % 10 === 0;
+}
+
+/** What people write into a reason or a note: phone and card numbers in it are hidden too. */
+function maskText(text: string): string {
+  if (!worthLooking.test(text)) return text;
+  return text.replaceAll(koreanMobile, HIDDEN).replaceAll(cardLike, (number) => (isCardNumber(number) ? HIDDEN : number));
+}
+
 /** A copy of a message body or header set in which secrets, card numbers and personal data are replaced by `***`. */
 export function mask(value: unknown, insideCard = false): unknown {
+  if (typeof value === "string") return maskText(value);
   if (Array.isArray(value)) return value.map((item) => mask(item, insideCard));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
