@@ -20,7 +20,7 @@ export function RunReport({ run }: { run: RunView }) {
   const { report } = run;
   return (
     <div className="space-y-6">
-      {run.status === "RUNNING" && <RunRefresher />}
+      {run.status === "RUNNING" && run.failure === null && <RunRefresher />}
       <Panel ko="대사" en="Run">
         <p className="mb-3 text-xl font-bold" data-testid="run-status" data-status={run.status}>
           <BothLanguages {...runWords(run)} />
