@@ -4,15 +4,21 @@ import { log } from "../log";
 const AT_ONCE = 8;
 
 /**
- * Takes items until `take` has none left and works on them side by side; resolves with how many there were. A failure is
+ * `take` resolves with the next item, or null when there is none. `idsOf`: what the log may say of an item whose work failed:
+ * its ids. An item itself may hold a webhook's body, with the secret of a deposit in it (money rule M9).
+ */
+export type SideBySide<Item> = { take: () => Promise<Item | null>; work: (item: Item) => Promise<unknown>; idsOf: (item: Item) => Record<string, string> };
+
+/**
+ * Takes items until there are none left and works on them side by side; resolves with how many there were. A failure is
  * logged and leaves the others alone. Where there is nothing to do, `take` is asked once.
  */
-export async function workSideBySide<Item>(take: () => Promise<Item | null>, work: (item: Item) => Promise<unknown>): Promise<number> {
+export async function workSideBySide<Item>({ take, work, idsOf }: SideBySide<Item>): Promise<number> {
   let count = 0;
   const workOn = async (first: Item): Promise<void> => {
     for (let item: Item | null = first; item !== null; item = await take()) {
       count += 1;
-      await work(item).catch((error: unknown) => log.error({ err: error, item }, "background work on one item failed"));
+      await work(item).catch((error: unknown) => log.error({ err: error, ...idsOf(item) }, "background work on one item failed"));
     }
   };
   // Whoever finds an item calls the next one, since there may be more.

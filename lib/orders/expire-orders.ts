@@ -25,12 +25,13 @@ const LOOK_AGAIN_AFTER_MS = 60_000;
 export async function expireOrders(context: ShopContext): Promise<number> {
   const orders = await findOverdue(context);
   let expired = 0;
-  await workSideBySide(
-    () => Promise.resolve(orders.shift() ?? null),
-    async (order) => {
+  await workSideBySide({
+    take: () => Promise.resolve(orders.shift() ?? null),
+    work: async (order) => {
       if (await expireOrder(context, order)) expired += 1;
     },
-  );
+    idsOf: ({ id }) => ({ orderId: id }),
+  });
   if (expired > 0) log.info({ expired }, "unpaid orders expired");
   return expired;
 }

@@ -26,10 +26,11 @@ const ASKED_AT_MOST_EVERY_MS = 10_000;
  */
 export function lookAtAttempts(context: ShopContext): Promise<number> {
   const due = Prisma.sql`a.next_look_at <= ${context.clock.now()}`;
-  return workSideBySide(
-    () => claim(context, due, 1),
-    (attempt) => lookOnLadder(context, attempt),
-  );
+  return workSideBySide({
+    take: () => claim(context, due, 1),
+    work: (attempt) => lookOnLadder(context, attempt),
+    idsOf: ({ orderId, gatewayOrderId }) => ({ orderId, gatewayOrderId }),
+  });
 }
 
 /** Looks at an order's watched attempts because somebody opened its page: at once, beside the ladder and not as a step of it. */

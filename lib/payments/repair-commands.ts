@@ -26,10 +26,11 @@ export async function repairCommands(context: ShopContext, scope: Exclude<Repair
   // The bound of the first pass: commands begun after it are others' and not left over.
   const before = scope === "all" ? context.clock.now() : null;
   const seen = new Set<string>();
-  return workSideBySide(
-    () => nextCommand(context, before, seen),
-    (id) => repairCommand(context, id, scope),
-  );
+  return workSideBySide({
+    take: () => nextCommand(context, before, seen),
+    work: (id) => repairCommand(context, id, scope),
+    idsOf: (commandId) => ({ commandId }),
+  });
 }
 
 /** Looks at an order's commands whose outcome is unknown, because somebody opened its page. */

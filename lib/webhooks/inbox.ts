@@ -26,10 +26,11 @@ export async function storeNotice({ db, clock, newId }: ShopContext, notice: Not
 
 /** Handles every notice that is due, and says how many. Several instances may do this at once: each notice is claimed. */
 export async function handleDueNotices(context: ShopContext): Promise<number> {
-  return workSideBySide(
-    () => claim(context, Prisma.empty),
-    (notice) => handleClaimed(context, notice),
-  );
+  return workSideBySide({
+    take: () => claim(context, Prisma.empty),
+    work: (notice) => handleClaimed(context, notice),
+    idsOf: ({ id }) => ({ noticeId: id }),
+  });
 }
 
 /** How many webhooks are handled as they come in; beyond that they wait for the inbox, which takes as many at a time. */
