@@ -29,7 +29,7 @@ export const breaks = [
   {
     name: "second-payment-kept",
     says: "keeps a second payment beside the first, and has no unique key of kept captures",
-    replacements: [{ file: settlement, find: "const isTaken = order.payments.some(", put: "const isTaken = false && order.payments.some(" }],
+    replacements: [{ file: settlement, find: "const isTaken = order.gateway !== facts.gateway || order.payments.some(", put: "const isTaken = false && order.payments.some(" }],
     sql: ["DROP INDEX payment_kept_for_order_id_key"],
   },
   {
@@ -123,9 +123,9 @@ export const breaks = [
     says: "calls a command failed when its answer is lost",
     replacements: [{
       file: carryOut,
-      find: `  if (outcome.kind !== "refused") return finish(context, command, outcome, { refusal: null, isRepeat });`,
+      find: `  if (outcome.kind !== "refused") return finish(context, command, outcome, { refusal: null, isRepeat, isAnswered: true });`,
       put: `  if (outcome.kind === "unclear") return endRefused(context, command, { status: 504, code: "TIMEOUT", message: outcome.reason });
-  if (outcome.kind !== "refused") return finish(context, command, outcome, { refusal: null, isRepeat });`,
+  if (outcome.kind !== "refused") return finish(context, command, outcome, { refusal: null, isRepeat, isAnswered: true });`,
     }],
   },
   {

@@ -19,8 +19,9 @@ export type World = {
 
 export function worldOf({ gateway, shop, views }: Snapshot, circumstances: Circumstances): World {
   const orderById = new Map(shop.orders.map((order) => [order.id, order]));
-  const orderIdOf = new Map(shop.attempts.map((attempt) => [`${attempt.gateway} ${attempt.gatewayOrderId}`, attempt.orderId]));
-  const orderOf = (payment: GatewayPayment) => orderById.get(orderIdOf.get(`${payment.gateway} ${payment.orderId}`) ?? "");
+  // Also a payment at a gateway where the order was not to be paid is the order's: it must go back.
+  const orderIdOf = new Map(shop.attempts.map((attempt) => [attempt.gatewayOrderId, attempt.orderId]));
+  const orderOf = (payment: GatewayPayment) => orderById.get(orderIdOf.get(payment.orderId) ?? "");
   const byKey = new Map(gateway.map((payment) => [payment.key, payment]));
   const byOrder = new Map<string, GatewayPayment[]>();
   for (const payment of gateway) {

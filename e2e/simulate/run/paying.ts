@@ -39,11 +39,7 @@ function targetOf(cast: Cast, actor: Actor, own: NonNullable<Actor["order"]>, or
     cast.foreignOrderIds.add(gatewayOrderId);
     return { gatewayOrderId };
   }
-  const other = actorOf(cast, orderOf);
-  if (other.order === null) return own;
-  // Paid at a gateway at which the shop has no such order: nobody's money there, like an invented id's.
-  if (isToss(other) !== isToss(actor)) cast.foreignOrderIds.add(other.order.gatewayOrderId);
-  return other.order;
+  return actorOf(cast, orderOf).order ?? own;
 }
 
 /** A checkout that the server made is opened at its address; its amount and order are fixed. */
