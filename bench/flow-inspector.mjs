@@ -4,6 +4,7 @@
 //   node bench/flow-inspector.mjs [messages]      SHOP_URL=… : at a shop that runs already
 import { chromium } from "playwright";
 import { ensureChromium } from "../scripts/stack/chromium.mjs";
+import { ensurePrismaClient } from "../scripts/stack/generate.mjs";
 import { startThrowawayStack } from "../scripts/stack/throwaway-stack.mjs";
 
 const [messageCount = 500] = process.argv.slice(2).map(Number);
@@ -38,6 +39,7 @@ function makeFile() {
   return JSON.stringify({ format: "korean-payment-flow", version: 1, savedAt: new Date(startMs).toISOString(), order, messages: messages.slice(0, messageCount) });
 }
 
+await ensurePrismaClient();
 const stack = process.env["SHOP_URL"] ? null : await startThrowawayStack();
 const browser = await chromium.launch({ executablePath: await ensureChromium(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
 try {

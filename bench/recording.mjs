@@ -2,6 +2,7 @@
 // (FLOW_RECORD=false). Rounds alternate, so that whatever else the machine does falls on both.
 //
 //   node bench/recording.mjs [rounds] [orders a round] [callers]
+import { ensurePrismaClient } from "../scripts/stack/generate.mjs";
 import { startThrowawayStack } from "../scripts/stack/throwaway-stack.mjs";
 
 const [rounds = 8, ordersARound = 120, callers = 8] = process.argv.slice(2).map(Number);
@@ -51,6 +52,7 @@ async function round(stack) {
 /** @param {number[]} values */
 const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 
+await ensurePrismaClient();
 const shops = [
   { name: "with the record", stack: await startThrowawayStack(), medians: /** @type {number[]} */ ([]) },
   { name: "without it", stack: await startThrowawayStack({ environment: { FLOW_RECORD: "false" } }), medians: /** @type {number[]} */ ([]) },
