@@ -50,7 +50,7 @@ export async function expectSound(shop: TestShop, orderId: string): Promise<Held
 }
 
 /** Every product's counters are the sums over its orders' lines, and on hand + held + sold is what was seeded (M6). */
-async function expectSoundStock({ context: { db } }: TestShop): Promise<void> {
+export async function expectSoundStock({ context: { db } }: TestShop): Promise<void> {
   const products = await db.product.findMany({ select: { slug: true, stockAvailable: true, stockHeld: true, stockSold: true } });
   const lines = await db.orderLine.findMany({ select: { productSlug: true, quantity: true, order: { select: { stockState: true } } } });
   for (const product of products) {

@@ -52,6 +52,15 @@ export function keepMortal({ name, start, onGivenUp }) {
   };
   const living = live();
 
+  const killNow = () => {
+    try {
+      return state.pid !== null && process.kill(state.pid, "SIGKILL");
+    } catch {
+      // It has ended by itself, and nobody has heard of it yet.
+      return false;
+    }
+  };
+
   return {
     name,
     isUp: () => state.current !== null,
@@ -60,11 +69,7 @@ export function keepMortal({ name, start, onGivenUp }) {
       state.wasKilled = true;
       // From now on it does not serve, even if its end has not been heard of yet.
       state.current = null;
-      try {
-        return process.kill(state.pid, "SIGKILL");
-      } catch {
-        return false;
-      }
+      return killNow();
     },
     async up() {
       if (state.hasEnded) throw new Error(`the ${name} is gone for good`);
@@ -72,6 +77,8 @@ export function keepMortal({ name, start, onGivenUp }) {
     },
     async stop() {
       state.isStopping = true;
+      // One that is still starting is not waited for.
+      if (state.current === null) killNow();
       await state.current?.stop();
       await living;
     },

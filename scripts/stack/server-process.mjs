@@ -21,7 +21,7 @@ const startTimeoutMs = 90_000;
 const drainTimeoutMs = 12_000;
 
 /** @param {string} url */
-async function isHealthy(url) {
+async function asksHealth(url) {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(healthRequestTimeoutMs), redirect: "manual" });
     await response.arrayBuffer();
@@ -29,6 +29,14 @@ async function isHealthy(url) {
   } catch {
     return false;
   }
+}
+
+/**
+ * The signal alone is not enough: a fetch whose server was killed at a bad moment has been seen never to settle.
+ * @param {string} url
+ */
+function isHealthy(url) {
+  return Promise.race([asksHealth(url), delay(healthRequestTimeoutMs + 500, false, { ref: false })]);
 }
 
 /**

@@ -11,8 +11,18 @@ const AGAIN_AFTER_MS = 250;
 /** Everybody is back long before that; a caller who still gets no answer has found something that is broken for good. */
 const MOST_TRIES = 120;
 
+/** `work`, or null after `withinMs`. A fetch whose server was killed at a bad moment has been seen never to settle, signal or not. */
+export async function settledWithin<Result>(work: Promise<Result>, withinMs: number): Promise<Result | null> {
+  const over = new AbortController();
+  return Promise.race([work, pause(withinMs, null, { signal: over.signal })]).finally(() => over.abort());
+}
+
 /** Asks once. */
-export async function ask(url: string, { method = "GET", path, body, headers = {} }: Request): Promise<Answer> {
+export function ask(url: string, request: Request): Promise<Answer> {
+  return settledWithin(send(url, request), ANSWER_WITHIN_MS + 500);
+}
+
+async function send(url: string, { method = "GET", path, body, headers = {} }: Request): Promise<Answer> {
   try {
     const response = await fetch(`${url}${path}`, {
       method,

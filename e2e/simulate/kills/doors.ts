@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { noticeIdentity } from "../checker/snapshot";
+import { settledWithin } from "./caller";
 
 /** A call that moves money: the two that a crash must neither lose nor repeat. */
 export type MoneyCall = "confirm" | "cancel";
@@ -45,7 +46,11 @@ function headersOf(request: IncomingMessage): Record<string, string> {
 }
 
 /** Passes a request on; null where nobody answers. */
-async function pass(url: string, request: IncomingMessage, body: Buffer<ArrayBuffer>): Promise<{ response: Response; text: string } | null> {
+function pass(url: string, request: IncomingMessage, body: Buffer<ArrayBuffer>): Promise<{ response: Response; text: string } | null> {
+  return settledWithin(send(url, request, body), PATIENCE_MS + 500);
+}
+
+async function send(url: string, request: IncomingMessage, body: Buffer<ArrayBuffer>): Promise<{ response: Response; text: string } | null> {
   try {
     const { method = "GET" } = request;
     const sent = { method, headers: headersOf(request), signal: AbortSignal.timeout(PATIENCE_MS), redirect: "manual" as const };
