@@ -1,7 +1,7 @@
 "use client";
 
 import { Hand, Play } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ShopProblem } from "@/components/api/problem";
 import { FlowInspector } from "@/components/flow/flow-inspector";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -56,7 +56,12 @@ export function Lab({ asked, client, isOpen }: Props) {
   const [shown, setShown] = useState<Shown>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<ShopProblem | null>(null);
+  const result = useRef<HTMLDivElement>(null);
   const run = useRun(shown?.kind === "run" ? shown.runId : null);
+  // What happens now lies below what was chosen: it comes into sight when it begins.
+  useEffect(() => {
+    if (shown !== null) result.current?.scrollIntoView({ block: "start" });
+  }, [shown]);
   const scenario = findScenario(choice.scenario);
   if (scenario === null) return null;
 
@@ -116,14 +121,18 @@ export function Lab({ asked, client, isOpen }: Props) {
           </div>
           {refusal && <ProblemNotice problem={refusal} />}
         </div>
-        {shown?.kind === "hand" && shown.scenario.byHand && <ByHand orderId={shown.orderId} words={shown.scenario.byHand.words} />}
-        {run && (
-          <div className="grid items-start gap-6 rounded-2xl border border-line bg-card p-5 sm:p-6 xl:grid-cols-2">
-            <RunProgress run={run} />
-            <RunChecks run={run} />
+        {shown !== null && (
+          <div ref={result} className="min-h-[90dvh] space-y-6">
+            {shown.kind === "hand" && shown.scenario.byHand && <ByHand orderId={shown.orderId} words={shown.scenario.byHand.words} />}
+            {run && (
+              <div className="grid items-start gap-6 rounded-2xl border border-line bg-card p-5 sm:p-6 xl:grid-cols-2">
+                <RunProgress run={run} />
+                <RunChecks run={run} />
+              </div>
+            )}
+            {orderId !== null && <FlowInspector key={orderId} orderId={orderId} />}
           </div>
         )}
-        {orderId !== null && <FlowInspector key={orderId} orderId={orderId} />}
         {isOpen && <RunHistory chosen={run?.runId ?? null} onChoose={showRun} />}
       </div>
     </div>
