@@ -2,11 +2,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ShopContext } from "../context";
 import { log } from "../log";
 import { expireOrders } from "../orders/expire-orders";
+import { isDoneWithin } from "../payments/done-within";
 import { lookAtAttempts } from "../payments/look-at-attempts";
 import { repairCommands } from "../payments/repair-commands";
 import { reconcileDaily } from "../reconciliation/begin-reconciliation";
 import { handleDueNotices } from "../webhooks/inbox";
 import { forgetOldRows } from "./forget-old-rows";
+
+/** Seen once in many kills: a fetch to a server that died which neither ends nor is aborted. A job must not wait for it for ever. */
+const LONGEST_RUN_MS = 600_000;
 
 type Job = { name: string; everyMs: number; run: (context: ShopContext) => Promise<unknown> };
 
@@ -44,7 +48,8 @@ async function recover(context: ShopContext): Promise<void> {
 
 async function repeat(context: ShopContext, job: Job, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await job.run(context).catch((error: unknown) => log.error({ err: error, job: job.name }, "a background job failed"));
+    const isDone = await isDoneWithin(job.run(context), LONGEST_RUN_MS).catch((error: unknown) => log.error({ err: error, job: job.name }, "a background job failed"));
+    if (isDone === false) log.error({ job: job.name }, "a background job hangs: the next run begins beside it");
     // An aborted pause rejects, which is how stopping wakes it.
     await pause(job.everyMs, undefined, { signal, ref: false }).catch(() => undefined);
   }
