@@ -1,5 +1,5 @@
-import type { Database } from "../db/client";
-import type { Prisma } from "../db/generated/client";
+import { postgresCode, type Database } from "../db/client";
+import { Prisma } from "../db/generated/client";
 import { log } from "../log";
 import { FLOW_CHANNEL } from "./flow-listener";
 import type { FlowMessage } from "./message";
@@ -30,12 +30,7 @@ export function createRecorder(db: Database): Recorder {
     while (buffer.length > 0) {
       const batch = buffer.slice(0, BATCH_SIZE);
       buffer = buffer.slice(BATCH_SIZE);
-      try {
-        await db.flowMessage.createMany({ data: batch.map(toRow) });
-        await tellWatchers(db, batch);
-      } catch (error) {
-        log.warn({ err: error, messages: batch.length }, "the flow record could not be written");
-      }
+      await write(db, batch);
     }
   }
 
@@ -56,13 +51,33 @@ export function createRecorder(db: Database): Recorder {
 /** Takes messages and forgets them: for a shop that keeps no record. */
 export const silentRecorder: Recorder = { record: () => undefined, flush: () => Promise.resolve() };
 
-/** Names the orders of a batch, once its rows are committed, to whoever watches them in any process. */
-async function tellWatchers(db: Database, batch: readonly FlowMessage[]): Promise<void> {
-  const orderIds = [...new Set(batch.flatMap(({ orderId }) => orderId ?? []))];
-  if (orderIds.length > 0) await db.$queryRaw`SELECT count(pg_notify(${FLOW_CHANNEL}, id)) FROM unnest(${orderIds}::text[]) AS id`;
+/** 22: data that a column cannot hold, such as a character that PostgreSQL has no text for. Only the message that has it is left out. */
+async function write(db: Database, batch: readonly FlowMessage[]): Promise<void> {
+  try {
+    await insert(db, batch);
+  } catch (error) {
+    const half = batch.length >> 1;
+    if (half === 0 || !postgresCode(error)?.startsWith("22")) return log.warn({ err: error, messages: batch.length }, "the flow record could not be written");
+    await write(db, batch.slice(0, half));
+    await write(db, batch.slice(half));
+  }
 }
 
-function toRow(message: FlowMessage): Prisma.FlowMessageCreateManyInput {
-  const { body, ...rest } = message;
-  return body === null || body === undefined ? rest : { ...rest, body: body as Prisma.InputJsonValue };
+/**
+ * One statement with one parameter: with model calls the record would cost the shop more than the payment (0.4 ms of CPU a message
+ * against 0.01 ms, measured). Whoever watches these orders, in any process, is told when it commits.
+ */
+async function insert(db: Database, batch: readonly FlowMessage[]): Promise<void> {
+  await db.$queryRaw(Prisma.sql`
+    WITH message AS (
+      SELECT * FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) AS (
+        "orderId" text, attempt int, at timestamptz, "from" text, "to" text, name text, method text, path text, status int,
+        "durationMs" float8, headers jsonb, body jsonb, "correlationId" text
+      )) WITH ORDINALITY
+    ), recorded AS (
+      INSERT INTO flow_message (order_id, attempt, at, "from", "to", name, method, path, status, duration_ms, headers, body, correlation_id)
+      SELECT "orderId", attempt, at, "from", "to", name, method, path, status, "durationMs", headers, body, "correlationId" FROM message ORDER BY ordinality
+      RETURNING order_id
+    )
+    SELECT count(pg_notify(${FLOW_CHANNEL}, order_id)) FROM (SELECT DISTINCT order_id FROM recorded WHERE order_id IS NOT NULL) AS changed`);
 }
