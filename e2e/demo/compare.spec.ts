@@ -15,12 +15,14 @@ test.describe("the comparison", () => {
     await expect(cellsOf("결제 완료까지").nth(0)).toHaveText(/ms$/);
     await expect(cellsOf("결제 완료까지").nth(1)).toHaveText(/ms$/);
     for (const [index, orderId] of [tossOrder, portoneOrder].entries()) {
-      // The gateway counts its calls by itself; PortOne's token is asked for without naming an order.
-      const messages = await sandbox.messages(orderId ?? "");
-      const calls = messages.filter(({ from, to }) => from === "shop" && to === "gateway").filter(({ name }) => name.endsWith(" request")).length;
-      const shown = Number.parseInt((await cellsOf("상점 서버가 결제사를").nth(index).textContent()) ?? "", 10);
-      expect(shown).toBeGreaterThanOrEqual(calls);
-      expect(calls).toBeGreaterThan(0);
+      // The gateway counts by itself; PortOne's token is asked for without naming an order. A webhook may cause one more read meanwhile.
+      await expect(async () => {
+        const messages = await sandbox.messages(orderId ?? "");
+        const calls = messages.filter(({ from, to, name }) => from === "shop" && to === "gateway" && name.endsWith(" request")).length;
+        const shown = Number.parseInt((await cellsOf("상점 서버가 결제사를").nth(index).textContent()) ?? "", 10);
+        expect(calls).toBeGreaterThan(0);
+        expect([calls, calls + 1]).toContain(shown);
+      }).toPass();
     }
   });
 
@@ -33,6 +35,8 @@ test.describe("the comparison", () => {
   });
 
   test("tells facts with how sure they are and where they are written, and has no serious accessibility fault", { tag: "@phone" }, async ({ page }) => {
+    // Looked at in two schemes, diagrams and all: minutes on a busy machine.
+    test.slow();
     await page.goto("/demo/compare");
     await expect(page.getByRole("heading", { name: /네이버페이·카카오페이/ })).toBeVisible();
     await expect(page.locator('[data-confidence="unknown"]').first()).toBeVisible();

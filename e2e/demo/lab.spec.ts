@@ -68,6 +68,8 @@ test.describe("the flow lab", () => {
   });
 
   test("has no serious accessibility fault, before a run and after one", { tag: "@phone" }, async ({ page, lab }) => {
+    // Looked at four times, the diagram too: minutes on a busy machine.
+    test.slow();
     await lab.open("double-click", "portone-callback");
     await expectAccessible(page);
     await lab.run.click();
