@@ -11,12 +11,14 @@ export function SandboxBanner({ consoleUrl }: { consoleUrl: string }) {
         <span lang="en" className="english hidden sm:inline">
           Test payments, no money moves
         </span>
-        <Link href="/demo" className="ml-auto inline-flex min-h-11 items-center underline underline-offset-4">
-          결제 실험실
-        </Link>
-        <a href={consoleUrl} className="inline-flex min-h-11 items-center underline underline-offset-4">
-          결제 샌드박스 콘솔
-        </a>
+        <span className="ml-auto flex gap-x-4">
+          <Link href="/demo" className="inline-flex min-h-11 items-center underline underline-offset-4">
+            결제 실험실
+          </Link>
+          <a href={consoleUrl} className="inline-flex min-h-11 items-center underline underline-offset-4">
+            결제 샌드박스 콘솔
+          </a>
+        </span>
       </p>
     </aside>
   );
