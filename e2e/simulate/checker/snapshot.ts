@@ -77,7 +77,7 @@ export type Snapshot = {
 export type Circumstances = {
   /** Units of each product before the first order. */
   initialStock: ReadonlyMap<string, number>;
-  /** Order ids that the shop never made, for which dishonest buyers paid. */
+  /** Order ids for which dishonest buyers paid where the shop has no such order: invented ids, and ids of another gateway's orders. */
   foreignOrderIds: ReadonlySet<string>;
   /** Payment keys of which the merchant cancelled something in the gateway's own console, and how much (KRW). */
   cancelledAtConsole: ReadonlyMap<string, number>;

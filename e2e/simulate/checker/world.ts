@@ -19,9 +19,17 @@ export type World = {
 
 export function worldOf({ gateway, shop, views }: Snapshot, circumstances: Circumstances): World {
   const orderById = new Map(shop.orders.map((order) => [order.id, order]));
-  // Also a payment at a gateway where the order was not to be paid is the order's: it must go back.
-  const orderIdOf = new Map(shop.attempts.map((attempt) => [attempt.gatewayOrderId, attempt.orderId]));
-  const orderOf = (payment: GatewayPayment) => orderById.get(orderIdOf.get(payment.orderId) ?? "");
+  const attemptOf = new Map(shop.attempts.map((attempt) => [attempt.gatewayOrderId, attempt]));
+  const isKnown = new Set(shop.payments.map((row) => row.gatewayKey));
+  /**
+   * Also a payment at a gateway where the order was not to be paid is the order's, once the shop has heard of it. Before that
+   * it is as foreign as one under an invented id, if a dishonest buyer of this run made it.
+   */
+  const orderOf = (payment: GatewayPayment) => {
+    const attempt = attemptOf.get(payment.orderId);
+    const isStray = attempt?.gateway !== payment.gateway && !isKnown.has(payment.key) && circumstances.foreignOrderIds.has(payment.orderId);
+    return isStray ? undefined : orderById.get(attempt?.orderId ?? "");
+  };
   const byKey = new Map(gateway.map((payment) => [payment.key, payment]));
   const byOrder = new Map<string, GatewayPayment[]>();
   for (const payment of gateway) {

@@ -39,7 +39,10 @@ function targetOf(cast: Cast, actor: Actor, own: NonNullable<Actor["order"]>, or
     cast.foreignOrderIds.add(gatewayOrderId);
     return { gatewayOrderId };
   }
-  return actorOf(cast, orderOf).order ?? own;
+  const other = actorOf(cast, orderOf);
+  if (other.order === null) return own;
+  if (isToss(other) !== isToss(actor)) cast.foreignOrderIds.add(other.order.gatewayOrderId);
+  return other.order;
 }
 
 /** A checkout that the server made is opened at its address; its amount and order are fixed. */
