@@ -119,11 +119,19 @@ const deeds = [
       if (status === "WAITING_FOR_DEPOSIT" || status === "FAILED") moveOn(versions, { status: "CAPTURED" });
     }),
   ),
-  nth.map((which) =>
-    deed(`the bank takes a deposit back(${which})`, (_, books) => {
+  fc.tuple(nth, fc.boolean()).map(([which, isClosed]) =>
+    deed(`the bank takes a deposit back${isClosed ? " and the account is closed" : ""}(${which})`, (_, books) => {
       const versions = chosen(books, which);
       const { status, virtualAccount } = newest(versions);
-      if (status === "CAPTURED" && virtualAccount !== null) moveOn(versions, { status: "WAITING_FOR_DEPOSIT" });
+      if (status !== "CAPTURED" || virtualAccount === null) return;
+      moveOn(versions, { status: "WAITING_FOR_DEPOSIT" });
+      if (isClosed) moveOn(versions, { status: "FAILED" });
+    }),
+  ),
+  nth.map((which) =>
+    deed(`the account is closed(${which})`, (_, books) => {
+      const versions = chosen(books, which);
+      if (newest(versions).status === "WAITING_FOR_DEPOSIT") moveOn(versions, { status: "FAILED" });
     }),
   ),
   fc.tuple(nth, share).map(([which, part]) =>

@@ -102,6 +102,13 @@ describe("a deposit", () => {
     expect(settle({ status: "WAITING_FOR_DEPOSIT", virtualAccount }, paid, null, true)).toMatchObject({ to: "AWAITING_DEPOSIT", payment: { isKept: true }, event: { code: "DEPOSIT_REVERSED" } });
   });
 
+  test("that the bank took back from an account that was closed since makes the order wait no longer than the next expiry (M2)", () => {
+    const move = settle({ status: "FAILED", virtualAccount }, paid, null, true);
+    expect(move).toMatchObject({ to: "AWAITING_DEPOSIT", payment: { isKept: false }, event: { code: "DEPOSIT_REVERSED" }, expiresAt: now });
+    expect(settle({ status: "FAILED", virtualAccount }, paid)).toBeNull();
+    expect(settle({ status: "FAILED" }, { status: "PAID", payments: [row] }, null, true)).toBeNull();
+  });
+
   test("of a closed order is kept for the buyer until an account for it is named (M3)", () => {
     const move = settle({ virtualAccount }, { status: "EXPIRED", payments: [{ ...row, status: "WAITING_FOR_DEPOSIT", isVirtualAccount: true }] });
     expect(move).toMatchObject({ to: "EXPIRED", payment: { isKept: false, facts: { status: "CAPTURED" } }, event: { code: "CAPTURE_NOT_NEEDED" } });

@@ -68,25 +68,35 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
 }
 
 /**
- * A bank took a deposit back: the payment that paid the order waits again (certain for Toss). It looks the same as old news
- * from before the deposit, so it counts only if it was read after the order was seen paid.
+ * A bank took a deposit back: the payment that paid the order waits again (certain for Toss), or its account has been closed
+ * meanwhile. It looks the same as old news from before the deposit, so it counts only if it was read after the order was seen
+ * paid.
  */
 function isDepositReversal(order: PayableOrder, facts: PaymentFacts): boolean {
   const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey);
-  return facts.status === "WAITING_FOR_DEPOSIT" && order.status === "PAID" && known?.status === "CAPTURED" && known.isKept;
+  const isUnpaid = facts.status === "WAITING_FOR_DEPOSIT" || (facts.status === "FAILED" && known?.isVirtualAccount === true);
+  return isUnpaid && order.status === "PAID" && known?.status === "CAPTURED" && known.isKept;
 }
 
 /**
  * Whether facts may be old news that looks new: "waiting" of a payment that was seen paid (a reversal, or read before the
- * deposit), and "captured" of one that is seen waiting (the deposit, or read before a reversal). Only a second read tells.
+ * deposit), and "captured" of one that is seen waiting or failed (the deposit, or read before a reversal). Only a second read tells.
  */
 export function needsSecondRead(order: PayableOrder, facts: PaymentFacts): boolean {
   const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey);
-  return isDepositReversal(order, facts) || (known?.status === "WAITING_FOR_DEPOSIT" && facts.status === "CAPTURED");
+  const wasUnpaid = known?.status === "WAITING_FOR_DEPOSIT" || known?.status === "FAILED";
+  return isDepositReversal(order, facts) || (wasUnpaid && facts.status === "CAPTURED");
 }
 
-function decideReversal({ facts, newId }: SettlementInput, known: PaymentRow | null): Decision {
-  return { to: "AWAITING_DEPOSIT", payment: { id: known?.id ?? newId(), facts: money(facts), isKept: true }, event: { code: "DEPOSIT_REVERSED" } };
+function decideReversal({ facts, now, newId }: SettlementInput, known: PaymentRow | null): Decision {
+  const isClosed = facts.status === "FAILED";
+  return {
+    to: "AWAITING_DEPOSIT",
+    payment: { id: known?.id ?? newId(), facts: money(facts), isKept: !isClosed },
+    event: { code: "DEPOSIT_REVERSED" },
+    // No deposit can come into a closed account any more: what the order holds is given back by the next expiry.
+    ...(isClosed ? { expiresAt: now } : {}),
+  };
 }
 
 function isNews(facts: PaymentFacts, known: PaymentRow | null): boolean {

@@ -38,7 +38,8 @@ export function createPortoneGateway(api: PortoneApi, { acceptsTestPayments }: P
 
     async cancel({ gatewayKey, amount, balanceAmount, reason, account, trace }) {
       const outcome = await outcomeOf(() => api.cancel({ impUid: gatewayKey, amount, checksum: balanceAmount, reason, account }, trace));
-      if (outcome.kind !== "refused") return outcome;
+      // Where an account for a deposit is named, a deposit was to go back: if the bank took it first, that is no wish to close.
+      if (outcome.kind !== "refused" || account !== null) return outcome;
       // Nothing was paid into an account that waits, so there is nothing to cancel (likely): it is closed instead.
       const now = await outcomeOf(() => api.readPayment(gatewayKey, trace));
       const isWaiting = now.kind === "done" && now.facts.status === "WAITING_FOR_DEPOSIT";
