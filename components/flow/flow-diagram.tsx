@@ -14,6 +14,7 @@ type Props = {
   numbers: ReadonlyMap<string, number>;
   beganAt: number;
   selectedId: string | null;
+  /** The one message that Tab comes to; the diagram alone (`isCompact`), which has no keys of its own, lets Tab come to each. */
   currentId: string | null;
   /** The message that has just come, where one may: it is drawn in. */
   newestId?: string | null;
@@ -61,7 +62,7 @@ export function FlowDiagram({ rows, marks, numbers, beganAt, selectedId, current
   const left = width >= NARROW && !isCompact ? TIME_WIDTH : 0;
   const geometry = { width, left };
   return (
-    <div ref={frame} data-testid="flow-diagram" className={`overflow-x-hidden overflow-y-auto ${isCompact ? "max-h-[52dvh]" : "max-h-[78dvh] min-h-72"} rounded-2xl border border-line bg-card`}>
+    <div ref={frame} data-testid="flow-diagram" className={`overflow-x-hidden overflow-y-auto ${isCompact ? "max-h-[52dvh] lg:max-h-[72dvh]" : "max-h-[78dvh] min-h-72"} rounded-2xl border border-line bg-card`}>
       <div ref={list}>
         {width > 0 && (
         <>
@@ -93,7 +94,7 @@ export function FlowDiagram({ rows, marks, numbers, beganAt, selectedId, current
                   width={width}
                   left={left}
                   isSelected={row.id === selectedId}
-                  isCurrent={row.id === currentId}
+                  isCurrent={isCompact || row.id === currentId}
                   isNewest={row.id === newestId}
                   onSelect={onSelect}
                 />
