@@ -102,6 +102,12 @@ describe("a deposit", () => {
     expect(settle({ status: "WAITING_FOR_DEPOSIT", virtualAccount }, paid, null, true)).toMatchObject({ to: "AWAITING_DEPOSIT", payment: { isKept: true }, event: { code: "DEPOSIT_REVERSED" } });
   });
 
+  test.each(["WAITING_FOR_DEPOSIT", "FAILED"] as const)("that is owed and that the bank took back (%s) is owed no more; the order stays as it is (M3)", (status) => {
+    const owed: Partial<PayableOrder> = { status: "EXPIRED", payments: [{ ...row, isVirtualAccount: true, isKept: false }] };
+    expect(settle({ status, virtualAccount }, owed)).toBeNull();
+    expect(settle({ status, virtualAccount }, owed, null, true)).toMatchObject({ to: "EXPIRED", payment: { isKept: false, facts: { status } }, event: { code: "DEPOSIT_REVERSED" } });
+  });
+
   test("that the bank took back from an account that was closed since makes the order wait no longer than the next expiry (M2)", () => {
     const move = settle({ status: "FAILED", virtualAccount }, paid, null, true);
     expect(move).toMatchObject({ to: "AWAITING_DEPOSIT", payment: { isKept: false }, event: { code: "DEPOSIT_REVERSED" }, expiresAt: now });

@@ -68,14 +68,14 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
 }
 
 /**
- * A bank took a deposit back: the payment that paid the order waits again (certain for Toss), or its account has been closed
- * meanwhile. It looks the same as old news from before the deposit, so it counts only if it was read after the order was seen
- * paid.
+ * A bank took a deposit back, of the payment that paid the order or of one that is owed: it waits again (certain for Toss), or
+ * its account has been closed meanwhile. It looks the same as old news from before the deposit, so it counts only if it was
+ * read after the deposit was seen.
  */
 function isDepositReversal(order: PayableOrder, facts: PaymentFacts): boolean {
   const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey);
-  const isUnpaid = facts.status === "WAITING_FOR_DEPOSIT" || (facts.status === "FAILED" && known?.isVirtualAccount === true);
-  return isUnpaid && order.status === "PAID" && known?.status === "CAPTURED" && known.isKept;
+  if (known?.status !== "CAPTURED" || !(known.isKept ? order.status === "PAID" : known.isVirtualAccount)) return false;
+  return facts.status === "WAITING_FOR_DEPOSIT" || (facts.status === "FAILED" && known.isVirtualAccount);
 }
 
 /**
@@ -88,14 +88,15 @@ export function needsSecondRead(order: PayableOrder, facts: PaymentFacts): boole
   return isDepositReversal(order, facts) || (wasUnpaid && facts.status === "CAPTURED");
 }
 
-function decideReversal({ facts, now, newId }: SettlementInput, known: PaymentRow | null): Decision {
+function decideReversal({ order, facts, now, newId }: SettlementInput, known: PaymentRow | null): Decision {
   const isClosed = facts.status === "FAILED";
+  const wasKept = known?.isKept === true;
   return {
-    to: "AWAITING_DEPOSIT",
-    payment: { id: known?.id ?? newId(), facts: money(facts), isKept: !isClosed },
+    to: wasKept ? "AWAITING_DEPOSIT" : order.status,
+    payment: { id: known?.id ?? newId(), facts: money(facts), isKept: wasKept && !isClosed },
     event: { code: "DEPOSIT_REVERSED" },
     // No deposit can come into a closed account any more: what the order holds is given back by the next expiry.
-    ...(isClosed ? { expiresAt: now } : {}),
+    ...(wasKept && isClosed ? { expiresAt: now } : {}),
   };
 }
 

@@ -82,8 +82,8 @@ describe("a comparison finds nothing in", () => {
   });
 });
 
-test("a payment of our order id at another gateway than the order's is not ours to settle", () => {
-  expect(kinds([listed({ gateway: "portone" })], [])).toEqual(["FOREIGN_ORDER"]);
+test("a payment of our order id at another gateway than the order's is the order's too, and goes back by settling", () => {
+  expect(kinds([listed({ gateway: "portone" })], [])).toEqual(["MISSING_HERE"]);
 });
 
 /** Any payment that both sides can agree on. */

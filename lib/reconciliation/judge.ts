@@ -100,7 +100,7 @@ function judgeUnlisted(shop: ShopPayment): Verdict {
 }
 
 function judgeUnknown(listed: ListedPayment, own: OwnOrder | null): Verdict {
-  if (own === null || own.gateway !== listed.gateway) return holdsMoney(listed) ? apart("FOREIGN_ORDER", listed, null, null) : { kind: "nothing" };
+  if (own === null) return holdsMoney(listed) ? apart("FOREIGN_ORDER", listed, null, null) : { kind: "nothing" };
   if (!isHistory(listed)) return { kind: "nothing" };
   return own.isUnderWay ? { kind: "under-way" } : apart("MISSING_HERE", listed, null, own.orderId, own.flow);
 }
