@@ -13,7 +13,7 @@ const deeds = {
   "reading the order": { statement: 'FROM payment_attempt a JOIN "order"' },
   "claiming the confirm": { statement: "WITH payable AS" },
   "claiming the refund": { statement: "WITH refundable AS" },
-  "claiming the command": { statement: "UPDATE gateway_command SET next_check_at" },
+  "claiming the command": { statement: "UPDATE gateway_command SET checked_at" },
   "claiming the notice": { statement: "UPDATE webhook_event SET tries" },
   "claiming the look": { statement: "UPDATE payment_attempt SET looks" },
   "finding overdue orders": { statement: "Order.findMany" },
