@@ -80,12 +80,14 @@ function isDepositReversal(order: PayableOrder, facts: PaymentFacts): boolean {
 
 /**
  * Whether facts may be old news that looks new: "waiting" of a payment that was seen paid (a reversal, or read before the
- * deposit), and "captured" of one that is seen waiting or failed (the deposit, or read before a reversal). Only a second read tells.
+ * deposit), and "captured" or "failed" of one that is seen waiting, or "captured" of one that is seen failed (the deposit or the
+ * closing, or read before a reversal). Only a second read tells.
  */
 export function needsSecondRead(order: PayableOrder, facts: PaymentFacts): boolean {
   const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey);
   const wasUnpaid = known?.status === "WAITING_FOR_DEPOSIT" || known?.status === "FAILED";
-  return isDepositReversal(order, facts) || (wasUnpaid && facts.status === "CAPTURED");
+  const isPaidOrClosed = facts.status === "CAPTURED" || facts.status === "FAILED";
+  return isDepositReversal(order, facts) || (wasUnpaid && isPaidOrClosed && facts.status !== known.status);
 }
 
 function decideReversal({ order, facts, now, newId }: SettlementInput, known: PaymentRow | null): Decision {
