@@ -2,7 +2,7 @@
 //
 //   npm run simulate -- --seeds 1000          seeds 1 to 1000
 //   npm run simulate -- --seeds 100 --from 5001
-//   npm run simulate -- --seed 42             one seed; --history shows all of it
+//   npm run simulate -- --seed 42             one seed; --history shows all of it, --times 20 plays it so often
 //   npm run simulate -- --breaks              takes guards out of the shop, one after the other: each must be found
 //   npm run simulate -- --break no-claim
 //

@@ -51,20 +51,20 @@ export function readSimulateArguments(args) {
     args,
     options: {
       seeds: { type: "string" }, seed: { type: "string" }, from: { type: "string" }, jobs: { type: "string" },
-      break: { type: "string", multiple: true }, breaks: { type: "boolean" }, history: { type: "boolean" },
+      times: { type: "string" }, break: { type: "string", multiple: true }, breaks: { type: "boolean" }, history: { type: "boolean" },
       kills: { type: "string" }, shops: { type: "string" }, "database-url": { type: "string" }, "double-submit": { type: "boolean" },
     },
   });
   const breaks = values.breaks ? ["all"] : (values.break ?? null);
   // Kills are never the same twice; their seed is still printed, for the same plan once more.
   const first = readCount("seed", values.seed, readCount("from", values.from, values.kills === undefined ? 1 : randomInt(1, 1_000_000)));
-  const count = values.seed === undefined ? readCount("seeds", values.seeds, breaks === null ? defaultSeeds : seedsOfABreak) : 1;
+  const count = readCount("seeds", values.seeds, breaks === null ? defaultSeeds : seedsOfABreak);
   return {
     mode: values.kills !== undefined ? "kills" : values["double-submit"] ? "double-submit" : "seeds",
     kills: readCount("kills", values.kills, 1),
     shops: readCount("shops", values.shops, 1),
     databaseUrl: values["database-url"] ?? null,
-    seeds: seedsFrom(first, count),
+    seeds: values.seed === undefined ? seedsFrom(first, count) : Array.from({ length: readCount("times", values.times, 1) }, () => first),
     jobs: readCount("jobs", values.jobs, availableParallelism()),
     breaks,
     showHistory: values.history ?? false,
