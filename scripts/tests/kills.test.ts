@@ -11,7 +11,7 @@ test("shop, sandbox and database are killed, and every money rule holds (M1 to M
   const command = runSimulate("--kills", "10", "--seed", "7");
   expect(await command.exited, command.output()).toBe(0);
   expect(lastLine(command.output())).toMatch(/^10 kills, \d+ orders, [1-9]\d* captures, 0 violations \(seed 7\)$/);
-}, 300_000);
+}, 600_000);
 
 test("two instances on a PostgreSQL of somebody's own, which is not killed and is left as it was", async () => {
   const postgres = await startThrowawayPostgres();
@@ -23,7 +23,7 @@ test("two instances on a PostgreSQL of somebody's own, which is not killed and i
   } finally {
     await postgres.stop();
   }
-}, 300_000);
+}, 600_000);
 
 test("asked to stop, it says so, fails, and leaves no process", async () => {
   const command = runSimulate("--kills", "1000", "--seed", "5", "--history");
@@ -34,4 +34,4 @@ test("asked to stop, it says so, fails, and leaves no process", async () => {
   expect(await command.exited).toBe(1);
   expect(lastLine(command.output())).toMatch(/^stopped after \d+ kills/);
   expect(started.filter((one) => isRunning(one))).toEqual([]);
-}, 300_000);
+}, 600_000);
