@@ -33,6 +33,8 @@ export type OrderMove = {
   event?: { code: OrderEventCode; detail?: Record<string, unknown> };
   command?: CommandResult;
   cancel?: CancelCommand;
+  /** Amounts that went back of the payment and that neither a refund nor the settled command is known to have given back. */
+  returnedAmounts?: readonly number[];
   /** What the gateway has given back of a payment so far; `ownKey` names the one that the settled command became. */
   cancellations?: { paymentId: string; recorded: readonly Cancellation[]; ownKey: string | null };
   /** A gateway order id that was captured and given back: no gateway takes it again. */
@@ -51,7 +53,7 @@ export async function applyMove(db: Database, move: OrderMove): Promise<boolean>
     move.event && eventPart(move.event, order.status, to, at),
     move.command && commandPart(move.command, at),
     move.cancel && cancelPart(move.cancel, at),
-    move.payment?.facts.status === "CANCELED" && returnedPart(move.payment, move.command?.id ?? null, at),
+    move.payment?.facts.status === "CANCELED" && returnedPart(move.payment, move.returnedAmounts ?? [], move.command?.id ?? null, at),
     move.cancellations && move.cancellations.recorded.length > 0 && cancellationsPart(move.cancellations, move.command?.id ?? null),
     attemptPart(move),
   ].filter((part) => part instanceof Prisma.Sql);
@@ -166,11 +168,17 @@ function cancelPart({ id, facts, reason, idempotencyKey, nextCheckAt }: CancelCo
     )`;
 }
 
-/** Nothing is left of a payment: a return of it that is still open has nothing to do any more, whoever gave the money back. */
-function returnedPart({ facts }: PaymentWrite, settledCommandId: string | null, at: Date): Prisma.Sql {
+/**
+ * Nothing is left of a payment: a return of it that is still open has nothing to do any more. It had its effect if its amount
+ * went back at once; else the money went back another way.
+ */
+function returnedPart({ facts }: PaymentWrite, amounts: readonly number[], settledCommandId: string | null, at: Date): Prisma.Sql {
+  const isDone = Prisma.sql`gateway_command.amount = ANY(${amounts.map(counted)}::int[])`;
   return Prisma.sql`
     returned AS (
-      UPDATE gateway_command SET status = 'SUCCEEDED', next_check_at = NULL, finished_at = ${at}
+      UPDATE gateway_command SET
+        status = CASE WHEN ${isDone} THEN 'SUCCEEDED' ELSE 'FAILED' END::command_status,
+        failure_code = CASE WHEN ${isDone} THEN NULL ELSE 'RETURNED_OTHERWISE' END, next_check_at = NULL, finished_at = ${at}
       FROM moved WHERE gateway_command.order_id = moved.id AND gateway = ${facts.gateway}::gateway AND gateway_key = ${facts.gatewayKey}
         AND kind = 'CANCEL' AND open_for_order_id IS NULL AND gateway_command.status IN ('RUNNING', 'UNKNOWN')
         AND gateway_command.id IS DISTINCT FROM ${settledCommandId}::uuid

@@ -56,7 +56,8 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
   const paymentId = decision?.payment?.id ?? known?.id;
   // One row each, however a gateway words its list: no statement may write a row twice, and nothing is no cancellation.
   const recorded = [...new Map(facts.cancellations.filter(({ amount }) => amount > 0).map((one) => [one.key, one])).values()];
-  const own = command?.kind === "CANCEL" && !command.isReturn && !command.isRefusalFinal ? ownCancellation(facts, command, known?.refundedBy ?? []) : null;
+  const refundedBy = known?.refundedBy ?? [];
+  const own = command?.kind === "CANCEL" && !command.isRefusalFinal ? ownCancellation(facts, command, refundedBy) : null;
   const succeeded = command !== null && hasSucceeded(command, facts, own);
   return {
     order: { id: order.id, revision: order.revision, status: order.status },
@@ -64,6 +65,7 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
     ...(decision ?? { to: order.status }),
     ...(command === null ? {} : { command: { id: command.id, status: succeeded ? "SUCCEEDED" : "FAILED", refusal: succeeded ? null : refusalOf(command, facts), ...(command.kind === "CANCEL" && command.isRefusalFinal ? { onlyAtTry: command.tries } : {}) } }),
     ...(paymentId === undefined || recorded.length === 0 ? {} : { cancellations: { paymentId, recorded, ownKey: own?.key ?? null } }),
+    returnedAmounts: facts.cancellations.filter(({ key }) => !refundedBy.includes(key) && key !== own?.key).map(({ amount }) => amount),
   };
 }
 
@@ -221,7 +223,9 @@ function hasSucceeded(command: SettledCommand, facts: PaymentFacts, own: Cancell
   if (command.isRefusalFinal) return false;
   // An account that was closed before its deposit has nothing to give back.
   if (command.isReturn && facts.status === "FAILED") return true;
-  return !command.isReturn && isHistoryComplete(facts) ? own !== null : facts.balanceAmount === (command.balanceBefore ?? command.amount) - command.amount;
+  // An amount that the shop cannot count in won (no balance was noted) is not found by its amount.
+  const isListed = isHistoryComplete(facts) && !(command.isReturn && command.balanceBefore === null);
+  return isListed ? own !== null : facts.balanceAmount === (command.balanceBefore ?? command.amount) - command.amount;
 }
 
 function refusalOf(command: SettledCommand, facts: PaymentFacts): GatewayRefusal {
