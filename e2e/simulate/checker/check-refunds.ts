@@ -3,8 +3,8 @@ import { describe } from "./check-captures";
 import type { World } from "./world";
 
 /**
- * M5: never more went back than came in, and the shop's refunds and returns of a payment are what the gateway gave back of it.
- * What the merchant cancelled in the gateway's own console may, but need not, have become a refund of the shop.
+ * M5: never more went back than came in, the shop recorded every cancellation that the gateway made, and each is explained: by
+ * a refund, by the return of a capture that pays no order, or by the merchant in the gateway's own console.
  */
 export function checkRefunds({ gateway, shop, orderOf, circumstances }: World): Violation[] {
   const found: Violation[] = [];
@@ -12,15 +12,18 @@ export function checkRefunds({ gateway, shop, orderOf, circumstances }: World): 
   for (const payment of gateway.filter(wasCaptured)) {
     const order = orderOf(payment);
     if (order === undefined) continue;
+    const ofPayment = <Row extends { gatewayKey: string }>(rows: readonly Row[]) => rows.filter((row) => row.gatewayKey === payment.key);
     const givenBack = payment.amount - heldAmount(payment);
-    const done = sum(shop.refunds.filter((refund) => refund.gatewayKey === payment.key && refund.status === "DONE"));
-    const returned = sum(shop.commands.filter((command) => command.kind === "CANCEL" && command.gatewayKey === payment.key && command.status === "SUCCEEDED" && !refunded.has(command.id)));
-    const unexplained = givenBack - done - returned;
+    const recorded = sum(ofPayment(shop.cancellations));
+    const done = sum(ofPayment(shop.refunds).filter((refund) => refund.status === "DONE"));
+    // A return has succeeded when all is back, whoever gave the last part back: it explains what is left, and no certain amount.
+    const isReturned = ofPayment(shop.commands).some((command) => command.kind === "CANCEL" && command.status === "SUCCEEDED" && !refunded.has(command.id));
+    const unexplained = isReturned ? 0 : givenBack - done;
     const atConsole = circumstances.cancelledAtConsole.get(payment.key) ?? 0;
     const add = (says: string) => found.push({ rule: "M5", orderId: order.id, says: `${describe(payment)}: ${says}` });
-    if (done + returned > payment.amount) add(`${done + returned} was given back by the shop's own books, more than came in`);
-    else if (unexplained < 0) add(`the shop says that ${done + returned} went back, the gateway gave ${givenBack}`);
-    else if (unexplained > atConsole) add(`the gateway gave ${givenBack} back, the shop knows of ${done + returned}${atConsole > 0 ? ` and ${atConsole} was cancelled at the console` : ""}`);
+    if (done > givenBack) add(`${done} was refunded by the shop's books, but the gateway gave ${givenBack} back`);
+    if (unexplained > atConsole) add(`the gateway gave ${givenBack} back, the shop refunded ${done}${atConsole > 0 ? ` and ${atConsole} was cancelled at the console` : ""}`);
+    if (recorded !== givenBack) add(`the gateway gave ${givenBack} back, the shop recorded cancellations of ${recorded}`);
   }
   for (const refund of shop.refunds) {
     const isKnown = gateway.some((payment) => payment.key === refund.gatewayKey);

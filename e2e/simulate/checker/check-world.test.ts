@@ -21,6 +21,7 @@ function paidWorld(): Snapshot {
       payments: [row],
       commands: [{ id: "c1", kind: "CONFIRM", orderId: "ORDER-1", gatewayOrderId: "ORDER-1", gatewayKey: "tk1", amount: 15_000, status: "SUCCEEDED", openForOrderId: null, tries: 1 }],
       refunds: [],
+      cancellations: [],
       notices: [{ gateway: "toss", deliveryId: "w1", source: "webhook", contentType: "application/json", body: "{}", status: "HANDLED", result: "CAPTURED" }],
       products: [{ slug: "mug", available: 9, held: 0, sold: 1 }],
     },
@@ -62,6 +63,7 @@ const breaks: [what: string, rule: string, change: (world: Snapshot) => void][] 
   ["a capture is told twice", "M4", (world) => world.shop.events.push({ id: 3, orderId: "ORDER-1", code: "PAYMENT_CAPTURED", from: "PAID", to: "PAID", detail: { paid: 15_000 } })],
   ["more is refunded than the gateway gave back", "M5", (world) => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "DONE", requestKey: null })],
   ["the gateway gave back what the shop does not know of", "M5", (world) => Object.assign(first(world.gateway), { balanceAmount: 14_000 })],
+  ["a cancellation is recorded that the gateway did not make", "M5", (world) => world.shop.cancellations.push({ gatewayKey: "tk1", amount: 1_000 })],
   ["one key made two refunds", "M5", (world) => [1, 2].forEach(() => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: null, amount: 1, status: "FAILED", requestKey: "r1" }))],
   ["one key made two orders", "M6", (world) => world.shop.orders.push({ ...first(world.shop.orders), id: "ORDER-2" })],
   ["stock is lost", "M6", (world) => Object.assign(first(world.shop.products), { available: 8 })],
@@ -90,6 +92,7 @@ test("what the merchant cancelled at the console may be missing from the refunds
   const cancel = (world: Snapshot) => {
     Object.assign(first(world.gateway), { status: "PARTIAL_CANCELED", balanceAmount: 14_000 });
     Object.assign(first(world.shop.payments), { status: "PARTIALLY_CANCELED", balanceAmount: 14_000 });
+    world.shop.cancellations.push({ gatewayKey: "tk1", amount: 1_000 });
     Object.assign(first(world.shop.orders), { status: "PARTIALLY_REFUNDED" });
     world.shop.events.push({ id: 3, orderId: "ORDER-1", code: "PAYMENT_CANCELED", from: "PAID", to: "PARTIALLY_REFUNDED", detail: { left: 14_000 } });
   };

@@ -33,6 +33,7 @@ const statements: { [Table in keyof ShopRows]: string } = {
     open_for_order_id AS "openForOrderId", tries FROM gateway_command`,
   refunds: `SELECT r.order_id AS "orderId", p.gateway_key AS "gatewayKey", r.command_id::text AS "commandId", r.amount, r.status, r.request_key AS "requestKey"
     FROM refund r JOIN payment p ON p.id = r.payment_id`,
+  cancellations: `SELECT p.gateway_key AS "gatewayKey", c.amount FROM payment_cancellation c JOIN payment p ON p.id = c.payment_id`,
   notices: `SELECT gateway, delivery_id AS "deliveryId", source, content_type AS "contentType", body, status, result FROM webhook_event`,
   products: `SELECT slug, stock_available AS available, stock_held AS held, stock_sold AS sold FROM product`,
 };

@@ -41,6 +41,8 @@ export type CommandRow = {
 };
 /** `gatewayKey` is that of the payment that the refund is of. */
 export type RefundRow = { orderId: string; gatewayKey: string; commandId: string | null; amount: number; status: string; requestKey: string | null };
+/** What the gateway gave back of a payment, as the shop recorded it, one row each. */
+export type CancellationRow = { gatewayKey: string; amount: number };
 export type NoticeRow = { gateway: string; deliveryId: string | null; source: string; contentType: string; body: string; status: string; result: string | null };
 export type ProductRow = { slug: string; available: number; held: number; sold: number };
 
@@ -53,6 +55,7 @@ export type ShopRows = {
   payments: PaymentRow[];
   commands: CommandRow[];
   refunds: RefundRow[];
+  cancellations: CancellationRow[];
   notices: NoticeRow[];
   products: ProductRow[];
 };
