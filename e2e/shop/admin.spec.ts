@@ -19,6 +19,9 @@ async function buy(request: APIRequestContext, sandbox: Sandbox, slug: string): 
 }
 
 test.describe("the operator", () => {
+  // The other stories leave hundreds of payments that belong to no order here: these pages show them all, and each is looked at.
+  test.slow();
+
   test("is told loudly that this demo's pages are open to whoever is at this machine", async ({ page }) => {
     await page.goto("/admin");
     await expect(page.getByTestId("open-admin")).toContainText("OPERATOR_TOKEN");
@@ -120,9 +123,9 @@ test.describe("the operator", () => {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectAccessible(page);
-      for (const target of await page.locator(":is(main, header) :is(button, input, select, a):visible").all()) {
-        expect((await target.boundingBox())?.height ?? 0, String(await target.textContent())).toBeGreaterThanOrEqual(44);
-      }
+      const targets = page.locator(":is(main, header) :is(button, input, select, a):visible");
+      const tooSmall = await targets.evaluateAll((elements) => elements.filter((element) => element.getBoundingClientRect().height < 44).map((element) => element.outerHTML));
+      expect(tooSmall).toEqual([]);
     });
   }
 });
