@@ -1,4 +1,4 @@
-import type { Concern } from "@/lib/operator/read-concerns";
+import type { Concern, ConcernKind } from "@/lib/operator/read-concerns";
 import type { FindingKind } from "@/lib/reconciliation/judge";
 
 /** What it is, and what to do about it, in both languages. */
@@ -68,7 +68,7 @@ export const findingWords: Record<FindingKind, ConcernWords> = {
   },
 };
 
-const words: Record<Exclude<Concern["kind"], "finding">, ConcernWords> = {
+const words: Record<Exclude<ConcernKind, "finding">, ConcernWords> = {
   capture: findingWords.CAPTURE_NOT_RETURNED,
   deposit: findingWords.DEPOSIT_OWED,
   command: {
@@ -101,6 +101,18 @@ const words: Record<Exclude<Concern["kind"], "finding">, ConcernWords> = {
     todo: "결제사가 답하지 않았어요. 같은 기간을 다시 대사하세요.",
     todoEn: "A gateway did not answer. Reconcile the same time again.",
   },
+};
+
+/** Each kind in short, to choose among them. */
+export const kindWords: Record<ConcernKind, { ko: string; en: string }> = {
+  finding: { ko: "대사", en: "found apart" },
+  capture: { ko: "결제", en: "captures" },
+  deposit: { ko: "입금", en: "deposits" },
+  command: { ko: "요청", en: "requests" },
+  refund: { ko: "환불", en: "refunds" },
+  order: { ko: "주문", en: "orders" },
+  notice: { ko: "알림", en: "notices" },
+  run: { ko: "끝내지 못한 대사", en: "runs" },
 };
 
 /** A concern in words. */

@@ -5,6 +5,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { FieldFrame, fieldStyle } from "@/components/ui/field-frame";
 import { Won } from "@/components/ui/won";
 import type { FoundOrders, OrderSearch } from "@/lib/operator/search-orders";
+import { PageLinks } from "./page-links";
 import { orderStatusWords } from "./status-words";
 
 /** A search that the browser itself sends: its address can be kept and sent on, and no script is needed. */
@@ -62,19 +63,7 @@ export function OrderList({ found, search }: { found: FoundOrders; search: Order
           </li>
         ))}
       </ul>
-      <nav aria-label="쪽" className="mt-4 flex justify-between">
-        {found.page > 1 ? <PageLink search={search} page={found.page - 1} text="이전" /> : <span />}
-        {found.hasMore && <PageLink search={search} page={found.page + 1} text="다음" />}
-      </nav>
+      <PageLinks pathname="/admin/orders" query={{ q: search.query, status: search.status ?? "" }} page={found.page} hasMore={found.hasMore} />
     </>
-  );
-}
-
-function PageLink({ search, page, text }: { search: OrderSearch; page: number; text: string }) {
-  const query = { ...(search.query ? { q: search.query } : {}), ...(search.status ? { status: search.status } : {}), page: String(page) };
-  return (
-    <Link href={{ pathname: "/admin/orders", query }} className={buttonStyle("quiet")}>
-      {text}
-    </Link>
   );
 }

@@ -23,8 +23,12 @@ export class AdminPage {
     return this.page.getByTestId("report-line").filter({ hasText: key });
   }
 
-  /** What needs a person about an order id or a payment. */
-  concern(text: string): Locator {
+  /** Asks for what needs a person about an order id or a payment key; it may be nothing. */
+  async findConcern(text: string): Promise<Locator> {
+    await this.page.goto("/admin");
+    await this.page.getByLabel("주문번호나 결제 키").fill(text);
+    await this.page.getByRole("button", { name: "찾기" }).click();
+    await expect(this.page).toHaveURL(/[?&]q=/);
     return this.page.getByTestId("concern").filter({ hasText: text });
   }
 }

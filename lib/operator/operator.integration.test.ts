@@ -8,7 +8,7 @@ import { tossWebhookEndpoint } from "../api/webhook-endpoint";
 import type { RunView } from "../reconciliation/read-runs";
 import { startOwnSandbox, type OwnSandbox } from "../testing/own-sandbox";
 import { openTestShop, type TestShop } from "../testing/test-shop";
-import { readConcerns, type Concern } from "./read-concerns";
+import { CONCERNS_PER_PAGE, readConcerns, type Concern } from "./read-concerns";
 
 const operatorToken = "an-operator-token-of-the-tests";
 const authorization = `Bearer ${operatorToken}`;
@@ -30,8 +30,13 @@ const reconcile = (body: object = {}, headers: Record<string, string> = { author
   shop.call<RunView & { code?: string }>(createReconciliationEndpoint, { method: "POST", path: "/api/admin/reconciliations", body, headers });
 const act = (path: string, body: object = {}, headers: Record<string, string> = { authorization }) =>
   shop.call(operatorActionEndpoint, { method: "POST", path: `/api/admin/${path}`, body, headers });
-const concerns = async (about: (concern: Concern) => boolean) => (await readConcerns(shop.context.db)).filter(about);
+const concerns = async (about: (concern: Concern) => boolean) => (await everyConcern()).filter(about);
 const held = async (orderId: string) => (await shop.sandbox.payments(orderId)).map(({ balanceAmount }) => balanceAmount);
+
+async function everyConcern(page = 1): Promise<Concern[]> {
+  const found = await readConcerns(shop.context.db, { kind: null, query: "", page });
+  return found.hasMore ? [...found.concerns, ...(await everyConcern(page + 1))] : found.concerns;
+}
 
 async function foreignPayment(amount = 7_000) {
   const orderId = `FOREIGN-${randomUUID().slice(0, 8)}`;
@@ -194,6 +199,20 @@ describe("an order that needs the operator", () => {
     expect(await held(order.orderId)).toEqual([11_000]);
     expect(await act(`orders/${order.orderId}/refund`, { amount: 11_001, reason: "too much" })).toMatchObject({ status: 422, body: { code: "REFUND_TOO_LARGE" } });
   });
+});
+
+test("more than a page of concerns is shown a page at a time, the oldest first, and each is found by what it is about", async () => {
+  const gatewayOrderId = `CROWD-${randomUUID()}`;
+  const ids = Array.from({ length: 2 * CONCERNS_PER_PAGE + 1 }, () => randomUUID());
+  await shop.context.db.reconciliationFinding.createMany({
+    data: ids.map((id, index) => ({ id, subject: `toss:${id}`, gateway: "toss", gatewayKey: id, gatewayOrderId, kind: "FOREIGN_ORDER", foundAt: new Date(1_800_000_000_000 + index), lastFoundAt: new Date() })),
+  });
+  const pages = await Promise.all([1, 2, 3, 4].map((page) => readConcerns(shop.context.db, { kind: "finding", query: gatewayOrderId, page })));
+  expect(pages.flatMap((found) => found.concerns.map(({ id }) => id))).toEqual(ids);
+  expect(pages.map(({ hasMore }) => hasMore)).toEqual([true, true, false, false]);
+  expect(pages.map(({ counts }) => counts)).toEqual(pages.map(() => ({ finding: ids.length })));
+  expect((await readConcerns(shop.context.db, { kind: null, query: ids[30] ?? "", page: 1 })).concerns).toMatchObject([{ id: ids[30] }]);
+  expect((await readConcerns(shop.context.db, { kind: "run", query: gatewayOrderId, page: 1 })).concerns).toEqual([]);
 });
 
 test("a deposit that is owed and a capture that went nowhere are concerns", async () => {

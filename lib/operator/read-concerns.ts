@@ -1,6 +1,7 @@
 import type { Database } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { Gateway } from "../db/generated/enums";
+import { pageOf, textOf, type AddressParameters } from "./search-parameters";
 
 /** What may need a person. Each kind is put into words, with what to do, in components/admin/concern-words.ts */
 export const concernKinds = ["finding", "capture", "deposit", "command", "refund", "order", "notice", "run"] as const;
@@ -25,13 +26,37 @@ export type Concern = {
 
 type Row = Omit<Concern, "at"> & { at: Date };
 
-/** The first of each kind that are shown; more than these means that something larger is wrong. */
-const MOST_OF_A_KIND = 100;
+export const CONCERNS_PER_PAGE = 20;
 
-/** Everything that needs a person now, the oldest of each kind first; what touches money comes first. */
-export async function readConcerns(db: Database): Promise<Concern[]> {
-  const kinds = await Promise.all(queries.map((query) => db.$queryRaw<Row[]>(Prisma.sql`${query} ORDER BY at, id LIMIT ${MOST_OF_A_KIND}`)));
-  return kinds.flat().map((row) => ({ ...row, at: row.at.toISOString() }));
+/** `query`: an order id, a gateway order id or a payment key, whole; empty: all. `page` counts from 1. */
+export type ConcernSearch = { kind: ConcernKind | null; query: string; page: number };
+
+/** `counts`: how many of each kind the query finds, on whatever page; a kind that is not there has none. */
+export type FoundConcerns = { concerns: Concern[]; counts: Partial<Record<ConcernKind, number>>; page: number; hasMore: boolean };
+
+/** A search as an address says it: what is not valid there is left out. */
+export function parseConcernSearch(parameters: AddressParameters): ConcernSearch {
+  const kind = concernKinds.find((known) => known === textOf(parameters, "kind")) ?? null;
+  return { kind, query: textOf(parameters, "q"), page: pageOf(parameters) };
+}
+
+/** What needs a person now: what touches money first, and of each kind the oldest. */
+export async function readConcerns(db: Database, { kind, query, page }: ConcernSearch): Promise<FoundConcerns> {
+  const asked = query === "" ? Prisma.sql`TRUE` : Prisma.sql`${query} IN ("orderId", "gatewayOrderId", "gatewayKey")`;
+  const ofKind = kind === null ? Prisma.sql`TRUE` : Prisma.sql`kind = ${kind}`;
+  const [rows, counted] = await Promise.all([
+    // One more than is shown says whether there is another page.
+    db.$queryRaw<Row[]>(Prisma.sql`
+      SELECT * FROM (${everyConcern}) AS concern WHERE ${asked} AND ${ofKind}
+      ORDER BY array_position(${[...concernKinds]}, kind), at, id LIMIT ${CONCERNS_PER_PAGE + 1} OFFSET ${(page - 1) * CONCERNS_PER_PAGE}`),
+    db.$queryRaw<{ kind: ConcernKind; count: number }[]>(Prisma.sql`SELECT kind, count(*)::int AS count FROM (${everyConcern}) AS concern WHERE ${asked} GROUP BY kind`),
+  ]);
+  return {
+    concerns: rows.slice(0, CONCERNS_PER_PAGE).map((row) => ({ ...row, at: row.at.toISOString() })),
+    counts: Object.fromEntries(counted.map(({ kind: counts, count }) => [counts, count])),
+    page,
+    hasMore: rows.length > CONCERNS_PER_PAGE,
+  };
 }
 
 /** What reconciliation found apart and nobody has seen or mended. */
@@ -94,4 +119,7 @@ const runs = Prisma.sql`
   FROM reconciliation r
   WHERE r.status = 'FAILED' AND NOT EXISTS (SELECT FROM reconciliation l WHERE l.status = 'DONE' AND l.created_at > r.created_at AND l."from" <= r."from" AND l."to" >= r."to")`;
 
-const queries = [findings, captures, deposits, commands, refunds, orders, notices, runs].map((query) => Prisma.sql`SELECT * FROM (${query}) AS concern`);
+const everyConcern = Prisma.join(
+  [findings, captures, deposits, commands, refunds, orders, notices, runs].map((query) => Prisma.sql`SELECT * FROM (${query}) AS one_kind`),
+  " UNION ALL ",
+);

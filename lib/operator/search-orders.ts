@@ -1,6 +1,7 @@
 import type { Database } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import { OrderStatus } from "../db/generated/enums";
+import { pageOf, textOf, type AddressParameters } from "./search-parameters";
 
 /** One row of the operator's list of orders. Amounts in won, times ISO. */
 export type OrderRow = { orderId: string; name: string; status: OrderStatus; amountKrw: number; flow: string; createdAt: string; paidAt: string | null };
@@ -11,14 +12,11 @@ export type OrderSearch = { query: string; status: OrderStatus | null; page: num
 export type FoundOrders = { orders: OrderRow[]; page: number; hasMore: boolean };
 
 export const ORDERS_PER_PAGE = 30;
-const MOST_PAGES = 200;
 
 /** A search as an address says it: what is not valid there is left out. */
-export function parseOrderSearch(parameters: Record<string, string | string[] | undefined>): OrderSearch {
-  const text = (name: string) => [parameters[name]].flat()[0]?.trim() ?? "";
-  const status = Object.values(OrderStatus).find((known) => known === text("status")) ?? null;
-  const page = Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(text("page"))) || 1));
-  return { query: text("q").slice(0, 200), status, page };
+export function parseOrderSearch(parameters: AddressParameters): OrderSearch {
+  const status = Object.values(OrderStatus).find((known) => known === textOf(parameters, "status")) ?? null;
+  return { query: textOf(parameters, "q"), status, page: pageOf(parameters) };
 }
 
 /** Finds orders, the latest first. */

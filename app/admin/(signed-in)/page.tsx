@@ -1,29 +1,19 @@
-import { ConcernCard } from "@/components/admin/concern-card";
-import { Notice } from "@/components/ui/notice";
+import { ConcernList } from "@/components/admin/concern-list";
+import { ConcernSearchForm } from "@/components/admin/concern-search";
 import { PageTitle } from "@/components/ui/page-title";
-import { readConcerns } from "@/lib/operator/read-concerns";
+import { parseConcernSearch, readConcerns } from "@/lib/operator/read-concerns";
+import type { AddressParameters } from "@/lib/operator/search-parameters";
 import { requireOperator } from "../operator-of-this-browser";
 
-export default async function Concerns() {
+export default async function Concerns({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const { db } = await requireOperator();
-  const concerns = await readConcerns(db);
+  const search = parseConcernSearch(await searchParams);
+  const found = await readConcerns(db, search);
   return (
     <>
       <PageTitle ko="할 일" en="What needs you" />
-      {concerns.length === 0 ? (
-        <Notice tone="good">
-          <p className="font-semibold">지금은 사람이 할 일이 없어요.</p>
-          <p lang="en" className="english">
-            Nothing needs you now. Unclear payments are asked about by themselves; what cannot be found out comes here.
-          </p>
-        </Notice>
-      ) : (
-        <div className="space-y-5">
-          {concerns.map((concern) => (
-            <ConcernCard key={`${concern.kind}-${concern.id}`} concern={concern} />
-          ))}
-        </div>
-      )}
+      <ConcernSearchForm search={search} counts={found.counts} />
+      <ConcernList search={search} found={found} />
     </>
   );
 }
