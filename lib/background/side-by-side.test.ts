@@ -28,6 +28,12 @@ test("where there is nothing to do it asks once", async () => {
   expect(take).toHaveBeenCalledTimes(1);
 });
 
+test("where there is one thing to do it asks twice: once for it, once for another", async () => {
+  const take = vi.fn(from(["one"]));
+  expect(await workSideBySide({ take, work: () => Promise.resolve(), idsOf: () => ({}) })).toBe(1);
+  expect(take).toHaveBeenCalledTimes(2);
+});
+
 test("it works on eight at once and no more", async () => {
   let running = 0;
   let most = 0;

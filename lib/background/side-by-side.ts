@@ -15,15 +15,22 @@ export type SideBySide<Item> = { take: () => Promise<Item | null>; work: (item: 
  */
 export async function workSideBySide<Item>({ take, work, idsOf }: SideBySide<Item>): Promise<number> {
   let count = 0;
+  let isEmpty = false;
+  // Once there was none, nobody asks again: what has become due meanwhile is the next run's.
+  const next = async (): Promise<Item | null> => {
+    const item = isEmpty ? null : await take();
+    isEmpty ||= item === null;
+    return item;
+  };
   const workOn = async (first: Item): Promise<void> => {
-    for (let item: Item | null = first; item !== null; item = await take()) {
+    for (let item: Item | null = first; item !== null; item = await next()) {
       count += 1;
       await work(item).catch((error: unknown) => log.error({ err: error, ...idsOf(item) }, "background work on one item failed"));
     }
   };
   // Whoever finds an item calls the next one, since there may be more.
   const worker = async (others: number): Promise<void> => {
-    const item = await take();
+    const item = await next();
     if (item !== null) await Promise.all([workOn(item), others > 0 ? worker(others - 1) : null]);
   };
   await worker(AT_ONCE - 1);
