@@ -69,7 +69,8 @@ async function runWorker({ script, adminUrl, sql = [], onResult, signal, showHis
     const environment = Object.fromEntries(inherited.map((name) => [name, process.env[name]]));
     const worker = fork(script, [], {
       stdio: ["ignore", output, output, "ipc"],
-      execArgv: ["--enable-source-maps"],
+      // Room for a whole seed's short-lived objects: collecting them is a good part of its time otherwise.
+      execArgv: ["--enable-source-maps", "--max-semi-space-size=64"],
       // Its own session: Ctrl-C reaches this process alone, which ends the workers.
       detached: true,
       env: /** @type {NodeJS.ProcessEnv} */ ({ ...environment, TZ: "UTC", NODE_ENV: "production", LOG_LEVEL: "info", ...(showHistory ? { SIMULATED_HISTORY: "all" } : {}), SIMULATED_DATABASE_URL: databaseUrl, SIMULATED_DATA_DIR: dataDir, SIMULATED_LOG_FILE: logFile }),

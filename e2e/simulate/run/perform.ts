@@ -60,20 +60,16 @@ export async function perform(simulation: Simulation, cast: Cast, action: Action
   }
 }
 
-/** Runs every background job of an instance once; says how much there was to do. A dead instance runs none. */
-export async function runJobs({ instances, history }: Simulation, on: Instance): Promise<number> {
+/** Runs background jobs of an instance once, all or those named. A dead instance runs none. */
+export async function runJobs({ instances, history }: Simulation, on: Instance, names?: readonly string[]): Promise<void> {
   const { life, context } = instances.at(on);
-  if (life.isDead()) return 0;
-  let done = 0;
+  if (life.isDead()) return;
   for (const job of backgroundJobs) {
+    if (names && !names.includes(job.name)) continue;
     const outcome = await Promise.race([job.run(context).catch((error: unknown) => failed(error, life.isDead())), life.died]);
-    if (life.isDead()) return done;
-    if (typeof outcome === "number" && outcome > 0) {
-      history.add(`job ${job.name} on instance ${on}: ${outcome}`);
-      done += outcome;
-    }
+    if (life.isDead()) return;
+    if (typeof outcome === "number" && outcome > 0) history.add(`job ${job.name} on instance ${on}: ${outcome}`);
   }
-  return done;
 
   function failed(error: unknown, isDead: boolean): number {
     if (!isDead) history.add(`job on instance ${on} failed: ${String(error)}`);

@@ -9,6 +9,8 @@ import { callRefund, look } from "./shopping";
 const MOST_STEPS = 120;
 /** Rounds of jobs at one moment of the clock: what is still due then is not going to be done by one more. */
 const MOST_ROUNDS = 3;
+/** Mostly only the jobs with something to do run: the tenth look at nothing takes a seed's time and shows nothing more. */
+const PART_OF_WHOLE_ROUNDS = 0.1;
 /** A step takes the clock on by at least this part of all the time since the settling began, and this much at the most. */
 const LEAST_GROWTH = 0.5;
 const LARGEST_EXTRA_MS = 8 * 3_600_000;
@@ -52,9 +54,10 @@ type Patience = { random: Random; stepsLeft: number };
 async function comeToRest(simulation: Simulation, patience: Patience): Promise<void> {
   const { gateway, history } = simulation;
   const beganMs = gateway.nowMs();
+  // What is begun once a day has no due time to be read: it gets its chance wherever the clock was moved far.
+  await runOn(simulation, patience.random);
   for (; patience.stepsLeft > 0; patience.stepsLeft -= 1) {
-    await workOff(simulation, patience.random);
-    const nextMs = await nextDueMs(simulation);
+    const nextMs = await workOff(simulation, patience.random);
     if (nextMs === null) return;
     const waitMs = Math.max(nextMs - gateway.nowMs(), 0) + 1;
     gateway.advance(waitMs + Math.min((gateway.nowMs() + waitMs - beganMs) * LEAST_GROWTH, LARGEST_EXTRA_MS));
@@ -62,44 +65,62 @@ async function comeToRest(simulation: Simulation, patience: Patience): Promise<v
   history.add("it did not come to rest");
 }
 
-/** Runs the jobs until nothing is due at this moment: on one instance, and now and then on both side by side. */
-async function workOff(simulation: Simulation, random: Random): Promise<void> {
-  const { gateway, instances, post } = simulation;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+/** Runs the jobs until nothing is due at this moment; says when something will be. */
+async function workOff(simulation: Simulation, random: Random): Promise<number | null> {
+  const { gateway, post } = simulation;
+  for (let round = 0; ; round += 1) {
     await gateway.idle();
     await post.idle();
-    const on = random.weighted([[3, [0]], [3, [1]], [1, [0, 1]]] as const);
-    await Promise.all(on.map((which) => runJobs(simulation, which)));
-    await instances.quiet();
-    const nextMs = await nextDueMs(simulation);
-    if (nextMs === null || nextMs > gateway.nowMs()) return;
+    const { atMs, jobs } = await readDue(simulation);
+    if (jobs.length === 0 || round === MOST_ROUNDS) return atMs;
+    await runOn(simulation, random, random.chance(PART_OF_WHOLE_ROUNDS) ? undefined : jobs);
   }
 }
+
+/** Runs jobs on one instance, and now and then on both side by side. */
+async function runOn(simulation: Simulation, random: Random, jobs?: readonly string[]): Promise<void> {
+  const on = random.weighted([[3, [0]], [3, [1]], [1, [0, 1]]] as const);
+  await Promise.all(on.map((which) => runJobs(simulation, which, jobs)));
+  await simulation.instances.quiet();
+}
+
+/** The job that works off what a table notes down. */
+const jobOf: Record<string, string> = { gateway_command: "repair", payment_attempt: "looks", webhook_event: "inbox", reconciliation: "reconciliation", order: "expiry" };
+
+/** Finished rows may keep the time at which they would have been looked at. */
+const openRows: Record<string, string> = {
+  gateway_command: `status IN ('RUNNING', 'UNKNOWN')`,
+  webhook_event: `status = 'RECEIVED'`,
+  order: `status IN ('PENDING', 'AWAITING_DEPOSIT')`,
+};
 
 /** Where the shop notes down when to look again: every column whose name says so, and the end of unpaid orders. */
 let dueStatement: string | null = null;
 
-/** When somebody has something to do next, in milliseconds of the world's clock; null when nobody has. */
-async function nextDueMs({ database }: Simulation): Promise<number | null> {
+/** When somebody has something to do next, in milliseconds of the world's clock (null: nobody has), and the jobs that have now. */
+async function readDue({ database, gateway }: Simulation): Promise<{ atMs: number | null; jobs: string[] }> {
   dueStatement ??= await composeDueStatement();
-  const { rows } = await database.query<{ due: string | null }>(dueStatement);
-  const due = rows[0]?.due;
-  return due === null || due === undefined ? null : Number(due);
+  const { rows } = await database.query<{ table: string; due: number | null }>(dueStatement);
+  const due = rows.flatMap(({ table, due: atMs }) => (atMs === null ? [] : [{ table, atMs }]));
+  const nowMs = gateway.nowMs();
+  return {
+    atMs: due.length === 0 ? null : Math.min(...due.map(({ atMs }) => atMs)),
+    jobs: due.filter(({ atMs }) => atMs <= nowMs).map(({ table }) => named(jobOf, table)),
+  };
 
   async function composeDueStatement(): Promise<string> {
-    const columns = await database.query<{ table: string; column: string }>(
+    const noted = await database.query<{ table: string; column: string }>(
       `SELECT table_name AS table, column_name AS column FROM information_schema.columns WHERE table_schema = 'public' AND column_name ~ '^next_.*_at$'`,
     );
-    const parts = columns.rows.map(({ table, column }) => `SELECT ${conditionOf(table, column)} AS due FROM "${table}"`);
-    parts.push(`SELECT min(expires_at) FROM "order" WHERE status IN ('PENDING', 'AWAITING_DEPOSIT')`);
-    return `SELECT (extract(epoch FROM min(due)) * 1000)::float8 AS due FROM (${parts.join(" UNION ALL ")}) t`;
+    const columns = [...noted.rows, { table: "order", column: "expires_at" }];
+    return columns.map(({ table, column }) => `SELECT '${table}' AS table, (extract(epoch FROM min("${column}") FILTER (WHERE ${openRows[table] ?? "true"})) * 1000)::float8 AS due FROM "${table}"`).join(" UNION ALL ");
   }
 }
 
-/** Finished rows may keep the time at which they would have been looked at. */
-function conditionOf(table: string, column: string): string {
-  const open: Record<string, string> = { gateway_command: `status IN ('RUNNING', 'UNKNOWN')`, webhook_event: `status = 'RECEIVED'` };
-  return `min("${column}") FILTER (WHERE ${open[table] ?? "true"})`;
+function named(jobs: Record<string, string>, table: string): string {
+  const job = jobs[table];
+  if (job === undefined) throw new Error(`which job works off "${table}"? Name it in settle.ts`);
+  return job;
 }
 
 /** Every other buyer whose deposit is owed names an account in the end; the rest are owed for ever, which their orders must show. */

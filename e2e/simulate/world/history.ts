@@ -7,13 +7,13 @@ export type History = {
 
 /** `nowMs`: the world's movable clock. Each line carries it, and the real milliseconds since the seed began. */
 export function createHistory(nowMs: () => number): History {
-  let lines: string[] = [];
+  let entries: { afterMs: number; atMs: number; line: string }[] = [];
   let startedMs = performance.now();
   return {
-    add: (line) => void lines.push(`${(performance.now() - startedMs).toFixed(1).padStart(7)} ms  ${new Date(nowMs()).toISOString().slice(0, 23)}  ${line}`),
-    lines: () => lines,
+    add: (line) => void entries.push({ afterMs: performance.now() - startedMs, atMs: nowMs(), line }),
+    lines: () => entries.map(({ afterMs, atMs, line }) => `${afterMs.toFixed(1).padStart(7)} ms  ${new Date(atMs).toISOString().slice(0, 23)}  ${line}`),
     clear() {
-      lines = [];
+      entries = [];
       startedMs = performance.now();
     },
   };
