@@ -21,7 +21,7 @@ export default defineConfig({
     baseURL: process.env.SHOP_URL ?? "http://localhost:3000",
     locale: "ko-KR",
     timezoneId: "Asia/Seoul",
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
     launchOptions: { executablePath: chromiumPath, args },
   },
   projects: [
