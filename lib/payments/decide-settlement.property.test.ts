@@ -87,9 +87,9 @@ function refund(memory: Memory, books: Books, share: number): void {
   const which = books.ledger.findIndex((versions) => newest(versions).gatewayKey === kept.gatewayKey);
   const versions = books.ledger[which] ?? [];
   const amount = Math.max(1, Math.round(kept.balanceAmount * share));
-  const isMade = newest(versions).balanceAmount === kept.balanceAmount && cancelAtGateway(versions, amount, "refund");
-  const { move } = settle(books, versions, newest(versions), { id: "refund", tries: 1, kind: "CANCEL", amount, reason: "refund", balanceBefore: kept.balanceAmount, isReturn: false, isRefusalFinal: !isMade });
-  expect(move?.command?.status, "a refund is told as made exactly if it was").toBe(isMade ? "SUCCEEDED" : "FAILED");
+  const cancelled = newest(versions).balanceAmount === kept.balanceAmount ? cancelAtGateway(versions, amount, "refund") : "refused";
+  const { move } = settle(books, versions, newest(versions), { id: "refund", tries: 1, kind: "CANCEL", amount, reason: "refund", balanceBefore: kept.balanceAmount, isReturn: false, isRefusalFinal: cancelled === "refused" });
+  expect(move?.command?.status, "a refund is told as made exactly if money went back").toBe(cancelled === "gave back" ? "SUCCEEDED" : "FAILED");
   memory.heard[which] = versions.length - 1;
 }
 

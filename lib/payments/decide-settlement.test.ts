@@ -115,6 +115,29 @@ describe("a deposit", () => {
     expect(settle({ status: "FAILED" }, { status: "PAID", payments: [row] }, null, true)).toBeNull();
   });
 
+  describe("that the bank took back before its refund reached the gateway, which then closed the empty account", () => {
+    const closed: Partial<PaymentFacts> = {
+      status: "CANCELED", virtualAccount, approvedAt: null, balanceAmount: 0,
+      cancellations: [{ key: "t-1", amount: 15_000, reason: "환불 요청", canceledAt: now }],
+    };
+    const refund: SettledCommand = { id: "c-1", tries: 1, kind: "CANCEL", amount: 15_000, reason: "환불 요청", balanceBefore: 15_000, isReturn: false, isRefusalFinal: false, isAnswered: true };
+
+    test("makes no refund of it: nothing went back by the shop, nothing pays the order, and its stock is freed (M2, M5)", () => {
+      const move = settle(closed, paid, refund, true);
+      expect(move).toMatchObject({ to: "AWAITING_DEPOSIT", payment: { isKept: false }, event: { code: "DEPOSIT_REVERSED" }, expiresAt: now, command: { status: "FAILED" }, spentGatewayOrderId: order.gatewayOrderId });
+      expect(move).not.toHaveProperty("cancellations");
+      expect(move?.returnedAmounts).toEqual([]);
+    });
+
+    test("counts only if it was read after the order was seen paid", () => {
+      expect(settle(closed, { ...paid, payments: [{ ...row, isVirtualAccount: true, status: "WAITING_FOR_DEPOSIT" }], status: "AWAITING_DEPOSIT" })).toMatchObject({ to: "CANCELED" });
+    });
+
+    test("leaves a return of it nothing more to do", () => {
+      expect(settle(closed, { status: "EXPIRED", payments: [{ ...row, isVirtualAccount: true, isKept: false, status: "WAITING_FOR_DEPOSIT" }] }, { ...refund, isReturn: true })).toMatchObject({ to: "EXPIRED", command: { status: "SUCCEEDED" } });
+    });
+  });
+
   test("of a closed order is kept for the buyer until an account for it is named (M3)", () => {
     const move = settle({ virtualAccount }, { status: "EXPIRED", payments: [{ ...row, status: "WAITING_FOR_DEPOSIT", isVirtualAccount: true }] });
     expect(move).toMatchObject({ to: "EXPIRED", payment: { isKept: false, facts: { status: "CAPTURED" } }, event: { code: "CAPTURE_NOT_NEEDED" } });

@@ -54,8 +54,9 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
   const decision = isReversal ? decideReversal(input, known) : isNews(facts, known) ? decide(input, known) : null;
   if (decision === null && command === null) return null;
   const paymentId = decision?.payment?.id ?? known?.id;
+  const given = isClosedUnpaid(facts) ? [] : facts.cancellations;
   // One row each, however a gateway words its list: no statement may write a row twice, and nothing is no cancellation.
-  const recorded = [...new Map(facts.cancellations.filter(({ amount }) => amount > 0).map((one) => [one.key, one])).values()];
+  const recorded = [...new Map(given.filter(({ amount }) => amount > 0).map((one) => [one.key, one])).values()];
   const refundedBy = known?.refundedBy ?? [];
   const own = command?.kind === "CANCEL" && !command.isRefusalFinal ? ownCancellation(facts, command, refundedBy) : null;
   const succeeded = command !== null && hasSucceeded(command, facts, own);
@@ -65,8 +66,16 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
     ...(decision ?? { to: order.status }),
     ...(command === null ? {} : { command: { id: command.id, status: succeeded ? "SUCCEEDED" : "FAILED", refusal: succeeded ? null : refusalOf(command, facts), ...(command.kind === "CANCEL" && command.isRefusalFinal ? { onlyAtTry: command.tries } : {}) } }),
     ...(paymentId === undefined || recorded.length === 0 ? {} : { cancellations: { paymentId, recorded, ownKey: own?.key ?? null } }),
-    returnedAmounts: facts.cancellations.filter(({ key }) => !refundedBy.includes(key) && key !== own?.key).map(({ amount }) => amount),
+    returnedAmounts: given.filter(({ key }) => !refundedBy.includes(key) && key !== own?.key).map(({ amount }) => amount),
   };
+}
+
+/**
+ * An account that was closed while nothing was in it. Toss calls that "cancelled" and lists it with an amount, but no money
+ * went back: none was approved, or the bank had taken it back before (that this clears the approval is likely only).
+ */
+function isClosedUnpaid({ status, virtualAccount, approvedAt }: PaymentFacts): boolean {
+  return status === "CANCELED" && virtualAccount !== null && approvedAt === null;
 }
 
 /**
@@ -77,7 +86,7 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
 function isDepositReversal(order: PayableOrder, facts: PaymentFacts): boolean {
   const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey);
   if (known?.status !== "CAPTURED" || !(known.isKept ? order.status === "PAID" : known.isVirtualAccount)) return false;
-  return facts.status === "WAITING_FOR_DEPOSIT" || (facts.status === "FAILED" && known.isVirtualAccount);
+  return facts.status === "WAITING_FOR_DEPOSIT" || (facts.status === "FAILED" && known.isVirtualAccount) || isClosedUnpaid(facts);
 }
 
 /**
@@ -93,7 +102,7 @@ export function needsSecondRead(order: PayableOrder, facts: PaymentFacts): boole
 }
 
 function decideReversal({ order, facts, now, newId }: SettlementInput, known: PaymentRow | null): Decision {
-  const isClosed = facts.status === "FAILED";
+  const isClosed = facts.status !== "WAITING_FOR_DEPOSIT";
   const wasKept = known?.isKept === true;
   return {
     to: wasKept ? "AWAITING_DEPOSIT" : order.status,
@@ -101,6 +110,7 @@ function decideReversal({ order, facts, now, newId }: SettlementInput, known: Pa
     event: { code: "DEPOSIT_REVERSED" },
     // No deposit can come into a closed account any more: what the order holds is given back by the next expiry.
     ...(wasKept && isClosed ? { expiresAt: now } : {}),
+    ...(isClosedUnpaid(facts) ? { spentGatewayOrderId: facts.gatewayOrderId } : {}),
   };
 }
 
@@ -221,8 +231,8 @@ export function cancelOf({ facts, newId, cancelDueAt }: Pick<SettlementInput, "f
 function hasSucceeded(command: SettledCommand, facts: PaymentFacts, own: Cancellation | null): boolean {
   if (command.kind === "CONFIRM") return progress[facts.status] > 0 && facts.status !== "FAILED";
   if (command.isRefusalFinal) return false;
-  // An account that was closed before its deposit has nothing to give back.
-  if (command.isReturn && facts.status === "FAILED") return true;
+  // An account that was closed with nothing in it has nothing to give back: a return has no more to do, a refund was not made.
+  if (facts.status === "FAILED" || isClosedUnpaid(facts)) return command.isReturn;
   // An amount that the shop cannot count in won (no balance was noted) is not found by its amount.
   const isListed = isHistoryComplete(facts) && !(command.isReturn && command.balanceBefore === null);
   return isListed ? own !== null : facts.balanceAmount === (command.balanceBefore ?? command.amount) - command.amount;

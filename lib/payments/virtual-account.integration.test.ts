@@ -77,6 +77,18 @@ describe("a virtual account", () => {
     expect(await shop.read(order)).toMatchObject({ status: "PAID" });
   });
 
+  test("whose deposit the bank took back is no refund, although the gateway closes the empty account for one (M2, M5)", async () => {
+    const { order, paymentKey } = await awaited();
+    await shop.sandbox.deposit(paymentKey);
+    await callBack(order);
+    await shop.sandbox.reverseDeposit(paymentKey);
+    const answer = await refund(order, { bank: "88", accountNumber: "110123456789", holderName: "김하늘" });
+    expect(answer).toMatchObject({ status: 409, body: { code: "REFUND_REFUSED", gatewayCode: "NOT_CANCELABLE_AMOUNT", moneyMoved: "no" } });
+    expect(await shop.context.db.refund.findMany({ where: { orderId: order.orderId } })).toMatchObject([{ status: "FAILED" }]);
+    await expireOrders(shop.context);
+    expect(await shop.read(order)).toMatchObject({ status: "EXPIRED" });
+  });
+
   test("whose time is over gives its stock back, unless the deposit is there after all", async () => {
     const [late, told] = [await awaited(), await awaited()];
     await shop.sandbox.deposit(told.paymentKey);

@@ -40,7 +40,7 @@ export function addPayment({ order, ledger }: Books, status: "CAPTURED" | "WAITI
   ledger.push([
     {
       gateway: order.gateway, gatewayKey: `${order.id}-key-${ledger.length}`, gatewayOrderId: order.gatewayOrderId, status, method: null, currency: "KRW",
-      amount, balanceAmount: amount, approvedAt: null, receiptUrl: null, failure: null,
+      amount, balanceAmount: amount, approvedAt: status === "CAPTURED" ? now : null, receiptUrl: null, failure: null,
       virtualAccount: status === "WAITING_FOR_DEPOSIT" ? virtualAccount : null, depositSecret: null, cancellations: [], isDepositReturnRefused: false,
     },
   ]);
@@ -52,23 +52,27 @@ export function newest(versions: readonly PaymentFacts[]): PaymentFacts {
   return facts;
 }
 
-/** Moves a payment at the gateway to its next state. */
+/** Moves a payment at the gateway to its next state: it is approved by being captured, and not any more when its bank takes it back. */
 export function moveOn(versions: PaymentFacts[], next: Partial<PaymentFacts>): void {
-  versions.push({ ...newest(versions), ...next });
+  const approval = next.status === "CAPTURED" ? { approvedAt: now } : next.status === "WAITING_FOR_DEPOSIT" ? { approvedAt: null } : {};
+  versions.push({ ...newest(versions), ...approval, ...next });
 }
 
-/** The gateway gives an amount back, unless that is more than is left or nothing came in; says whether it did. */
-export function cancelAtGateway(versions: PaymentFacts[], amount: number, reason: string): boolean {
+/** What a gateway does with a cancel: an account that waits is closed, and listed with an amount although nothing was in it. */
+type Cancelled = "gave back" | "closed the account" | "refused";
+
+/** The gateway gives an amount back, unless that is more than is left or nothing came in. */
+export function cancelAtGateway(versions: PaymentFacts[], amount: number, reason: string): Cancelled {
   const { status, balanceAmount, cancellations } = newest(versions);
   const isWhole = amount === balanceAmount;
   const mayCancel = status === "CAPTURED" || status === "PARTIALLY_CANCELED" || (status === "WAITING_FOR_DEPOSIT" && isWhole);
-  if (!mayCancel || amount > balanceAmount || amount <= 0) return false;
+  if (!mayCancel || amount > balanceAmount || amount <= 0) return "refused";
   moveOn(versions, {
     status: isWhole ? "CANCELED" : "PARTIALLY_CANCELED",
     balanceAmount: balanceAmount - amount,
     cancellations: [...cancellations, { key: `cancellation-${cancellations.length}`, amount, reason, canceledAt: null }],
   });
-  return true;
+  return status === "WAITING_FOR_DEPOSIT" ? "closed the account" : "gave back";
 }
 
 /**
