@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ShopProblem } from "@/components/api/problem";
 import { useBusy } from "@/components/checkout/use-busy";
+import { ActionForm } from "@/components/ui/action-form";
 import { buttonStyle } from "@/components/ui/button-style";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextField } from "@/components/ui/text-field";
@@ -46,14 +47,7 @@ export function CancelForeign({ findingId, amountKrw }: { findingId: string; amo
       </button>
     );
   return (
-    <form
-      noValidate
-      className="space-y-4 rounded-xl bg-sunken p-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void cancel();
-      }}
-    >
+    <ActionForm onSubmit={cancel} className="space-y-4 rounded-xl bg-sunken p-4">
       <p>
         <strong>{formatKrw(amountKrw)}</strong>을 결제한 사람에게 전부 돌려줘요. 되돌릴 수 없어요.{" "}
         <span lang="en" className="english">
@@ -73,6 +67,6 @@ export function CancelForeign({ findingId, amountKrw }: { findingId: string; amo
           그만두기
         </button>
       </div>
-    </form>
+    </ActionForm>
   );
 }

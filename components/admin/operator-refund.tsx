@@ -8,6 +8,7 @@ import { useBusy } from "@/components/checkout/use-busy";
 import type { BankOption } from "@/components/order/banks";
 import { refundAccountErrors, refundAccountSchema, type RefundAccountErrors, type RefundAccountInput } from "@/components/order/refund-account";
 import { RefundAccountFields } from "@/components/order/refund-account-fields";
+import { ActionForm } from "@/components/ui/action-form";
 import { buttonStyle } from "@/components/ui/button-style";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextField } from "@/components/ui/text-field";
@@ -56,14 +57,7 @@ export function OperatorRefund({ orderId, leftKrw, banks }: { orderId: string; l
     });
 
   return (
-    <form
-      noValidate
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void refund();
-      }}
-    >
+    <ActionForm onSubmit={refund}>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField id="refund-amount" ko="환불할 금액 (원)" en="Amount in won" inputMode="numeric" required value={amount} onChange={setAmount} error={errors.amount} />
         <TextField id="refund-reason" ko="이유" en="Reason" maxLength={200} required value={reason} onChange={setReason} error={errors.reason} />
@@ -79,6 +73,6 @@ export function OperatorRefund({ orderId, leftKrw, banks }: { orderId: string; l
           Refund
         </span>
       </button>
-    </form>
+    </ActionForm>
   );
 }

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ShopProblem } from "@/components/api/problem";
 import { useBusy } from "@/components/checkout/use-busy";
+import { ActionForm } from "@/components/ui/action-form";
 import { buttonStyle } from "@/components/ui/button-style";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextField } from "@/components/ui/text-field";
@@ -30,14 +31,7 @@ export function RunForm() {
     });
 
   return (
-    <form
-      noValidate
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run();
-      }}
-    >
+    <ActionForm onSubmit={run}>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField id="run-from" type="datetime-local" ko="언제부터 (한국 시각)" en="From, Korean time" value={from} onChange={setFrom} error={undefined} />
         <TextField id="run-to" type="datetime-local" ko="언제 전까지" en="Until" value={to} onChange={setTo} error={undefined} />
@@ -51,6 +45,6 @@ export function RunForm() {
           Reconcile now
         </span>
       </button>
-    </form>
+    </ActionForm>
   );
 }

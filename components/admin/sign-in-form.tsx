@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ShopProblem } from "@/components/api/problem";
 import { useBusy } from "@/components/checkout/use-busy";
+import { ActionForm } from "@/components/ui/action-form";
 import { buttonStyle } from "@/components/ui/button-style";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextField } from "@/components/ui/text-field";
@@ -29,19 +30,12 @@ export function SignInForm() {
     });
 
   return (
-    <form
-      noValidate
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void signIn();
-      }}
-    >
+    <ActionForm onSubmit={signIn}>
       <TextField id="operator-token" type="password" ko="운영자 토큰" en="Operator token" autoComplete="current-password" required value={token} onChange={setToken} error={error} />
       {problem && <ProblemNotice problem={problem} />}
       <button type="submit" aria-disabled={isBusy} className={buttonStyle("primary", "w-full")}>
         로그인
       </button>
-    </form>
+    </ActionForm>
   );
 }

@@ -7,6 +7,7 @@ import type { ShopProblem } from "@/components/api/problem";
 import { requestRefund } from "@/components/api/shop-api";
 import { newUuid } from "@/components/checkout/idempotency-key";
 import { useBusy } from "@/components/checkout/use-busy";
+import { ActionForm } from "@/components/ui/action-form";
 import { buttonStyle } from "@/components/ui/button-style";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SelectField } from "@/components/ui/select-field";
@@ -55,14 +56,7 @@ export function RefundForm({ orderId, amountKrw, banks, fixedReason, onClose }: 
     });
 
   return (
-    <form
-      noValidate
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <ActionForm onSubmit={send}>
       {!fixedReason && (
         <SelectField id="refund-reason" ko="취소하는 이유" en="Reason" value={reason} options={reasons.map((text) => ({ value: text, text }))} onChange={setReason} isFocused />
       )}
@@ -86,6 +80,6 @@ export function RefundForm({ orderId, amountKrw, banks, fixedReason, onClose }: 
           </button>
         )}
       </div>
-    </form>
+    </ActionForm>
   );
 }

@@ -5,6 +5,7 @@ import type { MessageRow } from "../core/record";
 import { Field } from "../pages/field";
 import { ConsolePage, LiveSwitch, Pager } from "./console-page";
 import { toCurl, type CurlAuthorization } from "./curl";
+import { CurlButton } from "./curl-button";
 import { isFailed, kindOf, type Exchange, type LogFilter } from "./exchanges";
 import { bodyText, headerText, PARTIES, timeText } from "./message-list";
 import type { Page } from "./payment-filter";
@@ -144,11 +145,5 @@ function CopyCurl({ request, baseUrl, authorization }: { request: MessageRow; ba
     ...(isOurs ? authorization : {}),
     body: request.method === "GET" ? undefined : request.body,
   });
-  return (
-    <p>
-      <button type="button" class="button copy" data-copy={command}>
-        curl로 복사 <span lang="en">Copy as curl</span>
-      </button>
-    </p>
-  );
+  return <CurlButton command={command} />;
 }

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { MessageRow } from "../core/record";
 import { type CurlAuthorization, toCurl } from "./curl";
+import { CurlButton } from "./curl-button";
 
 /** Who speaks, in words. */
 export const PARTIES: Record<MessageRow["from"], string> = {
@@ -66,13 +67,7 @@ function CopyCurl({ message, baseUrl, authorization }: { message: MessageRow } &
     ...authorization,
     body: message.method === "GET" ? undefined : message.body,
   });
-  return (
-    <p>
-      <button type="button" class="button copy" data-copy={command}>
-        curl로 복사 <span lang="en">Copy as curl</span>
-      </button>
-    </p>
-  );
+  return <CurlButton command={command} />;
 }
 
 /** A body as the record holds it: text as it is, JSON indented. */

@@ -2,9 +2,9 @@
 /* oxlint-disable nextjs/no-html-link-for-pages -- a page of Hono, not of Next */
 import type { HeldPayment } from "../controls/gateway";
 import type { SandboxContext } from "../core/context";
-import { Field } from "../pages/field";
 import { amountText, StatusBadge, statusWords } from "../pages/status-badge";
 import { ConsolePage, LiveSwitch, momentText, Pager } from "./console-page";
+import { FilterForm, GATEWAY_NAMES } from "./filter-form";
 import type { Page, PaymentFilter } from "./payment-filter";
 
 export interface PaymentsPageProps {
@@ -12,8 +12,6 @@ export interface PaymentsPageProps {
   filter: PaymentFilter;
   payments: Page<HeldPayment>;
 }
-
-export const GATEWAY_NAMES: Record<HeldPayment["gateway"], string> = { toss: "Toss", portone: "PortOne" };
 
 /** The filter as an address says it. */
 function queryOf({ gateway, status, text }: PaymentFilter): Record<string, string> {
@@ -31,53 +29,17 @@ export function PaymentsPage({ context, filter, payments }: PaymentsPageProps) {
         </h1>
         <LiveSwitch />
       </div>
-      <search>
-        <form class="inline filter" method="get" action="/console">
-          <Field id="text" label="주문번호, 키, 수단" english="Order id, key, method">
-            <input type="search" id="text" name="text" value={filter.text} maxlength={200} />
-          </Field>
-          <GatewayField chosen={filter.gateway} />
-          <Field id="status" label="상태" english="Status">
-            <select id="status" name="status">
-              <option value="">모두 All</option>
-              {statusWords.map(({ status, korean }) => (
-                <option key={status} value={status} selected={status === filter.status}>
-                  {status} {korean}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <button type="submit" class="button">
-            찾기 <span lang="en">Find</span>
-          </button>
-          {Object.keys(query).length > 0 ? (
-            <a class="button" href="/console">
-              모두 보기 <span lang="en">Clear</span>
-            </a>
-          ) : null}
-        </form>
-      </search>
+      <FilterForm
+        path="/console"
+        text={{ label: "주문번호, 키, 수단", english: "Order id, key, method", value: filter.text }}
+        gateway={filter.gateway}
+        status={{ options: statusWords.map(({ status, korean }) => ({ value: status, text: `${status} ${korean}` })), chosen: filter.status }}
+      />
       <section class="card" aria-label="결제 목록 List of payments" data-live="payments">
         {payments.total === 0 ? <NoPayments isFiltered={Object.keys(query).length > 0} /> : <PaymentsTable payments={payments.rows} />}
       </section>
       <Pager path="/console" query={query} page={payments.page} pageCount={payments.pageCount} />
     </ConsolePage>
-  );
-}
-
-/** A choice of gateway for a filter. */
-export function GatewayField({ chosen }: { chosen: HeldPayment["gateway"] | null }) {
-  return (
-    <Field id="gateway" label="게이트웨이" english="Gateway">
-      <select id="gateway" name="gateway">
-        <option value="">모두 Both</option>
-        {(["toss", "portone"] as const).map((name) => (
-          <option key={name} value={name} selected={name === chosen}>
-            {GATEWAY_NAMES[name]}
-          </option>
-        ))}
-      </select>
-    </Field>
   );
 }
 

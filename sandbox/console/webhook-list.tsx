@@ -7,6 +7,7 @@ import { forgeryTexts } from "../core/webhook-forgery";
 import { findPayment } from "../toss/ledger";
 import { momentText, spanText } from "./console-page";
 import { toCurl } from "./curl";
+import { CurlButton } from "./curl-button";
 import { bodyText, headerText } from "./message-list";
 
 export const DELIVERY_STATUS: Record<Delivery["status"], { text: string; tone: string }> = {
@@ -122,11 +123,7 @@ function DeliveryDetail({ context, delivery }: { context: SandboxContext; delive
           <pre>{maskText(last.answer)}</pre>
         </>
       ) : null}
-      <p>
-        <button type="button" class="button copy" data-copy={command}>
-          curl로 복사 <span lang="en">Copy as curl</span>
-        </button>
-      </p>
+      <CurlButton command={command} />
     </div>
   );
 }

@@ -4,8 +4,8 @@ import type { SandboxContext } from "../core/context";
 import type { Delivery } from "../core/webhook-delivery";
 import { Field } from "../pages/field";
 import { ConsolePage, LiveSwitch, Pager } from "./console-page";
+import { FilterForm } from "./filter-form";
 import { readPageNumber, type Page } from "./payment-filter";
-import { GatewayField } from "./payments-page";
 import { DELIVERY_STATUS, WebhookList } from "./webhook-list";
 
 /** What the list of webhooks is narrowed to, as the page's address says it. */
@@ -59,32 +59,12 @@ export function WebhooksPage({ context, filter, deliveries, heldCount }: Webhook
         </h1>
         <LiveSwitch />
       </div>
-      <search>
-        <form class="inline filter" method="get" action="/console/webhooks">
-          <Field id="text" label="주문번호, 이벤트, 주소" english="Order id, event, address">
-            <input type="search" id="text" name="text" value={text} maxlength={200} />
-          </Field>
-          <GatewayField chosen={gateway} />
-          <Field id="status" label="상태" english="Status">
-            <select id="status" name="status">
-              <option value="">모두 All</option>
-              {statuses.map((one) => (
-                <option key={one} value={one} selected={one === status}>
-                  {DELIVERY_STATUS[one].text}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <button type="submit" class="button">
-            찾기 <span lang="en">Find</span>
-          </button>
-          {Object.keys(query).length > 0 ? (
-            <a class="button" href="/console/webhooks">
-              모두 보기 <span lang="en">Clear</span>
-            </a>
-          ) : null}
-        </form>
-      </search>
+      <FilterForm
+        path="/console/webhooks"
+        text={{ label: "주문번호, 이벤트, 주소", english: "Order id, event, address", value: text }}
+        gateway={gateway}
+        status={{ options: statuses.map((one) => ({ value: one, text: DELIVERY_STATUS[one].text })), chosen: status }}
+      />
       <div data-live="held">{heldCount > 0 ? <ReleaseForm heldCount={heldCount} /> : null}</div>
       <section class="card" aria-label="웹훅 목록 List of webhooks" data-live="webhooks">
         <WebhookList context={context} deliveries={deliveries.rows} />
