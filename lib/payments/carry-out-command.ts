@@ -1,5 +1,5 @@
 import type { ShopContext } from "../context";
-import { readCommand, type Command } from "./command";
+import { mayBeOnItsWay, readCommand, type Command } from "./command";
 import { askAgainLater, callOperator, endRefused } from "./command-endings";
 import type { SettledCommand } from "./decide-settlement";
 import { refundAccount, type CallTrace, type GatewayOutcome, type GatewayRefusal, type PaymentFacts } from "./gateway";
@@ -101,6 +101,8 @@ async function finishRead(context: ShopContext, command: Command, facts: Payment
   // A deposit goes back only to an account that the buyer names, by a refund: this command cannot do it.
   const isOwedDeposit = facts.virtualAccount !== null && facts.status !== "WAITING_FOR_DEPOSIT";
   if (refusal !== null && isReturn(command) && isUntouched && !isOwedDeposit && isStillToDo(facts, command)) return askAgainLater(context, command, refusal.code);
+  // The refusal of a repeat says nothing of the call before it, whose answer was lost: that one may yet have its effect.
+  if (refusal !== null && isRepeat && isStillToDo(facts, command) && mayBeOnItsWay(context, command)) return askAgainLater(context, command, refusal.code);
   const { id, tries, amount, reason, balanceBefore } = command;
   const refused = refusal ? { refusal } : {};
   // A refund refused at the first call was not made, even if it looks as if: somebody else cancelled as much.

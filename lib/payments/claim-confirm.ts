@@ -31,6 +31,7 @@ export async function claimConfirm(context: ShopContext, order: PayableOrder, ga
     // Unique to this payment of this order: the gateway replays its first answer for as long as it keeps the key.
     idempotencyKey: `confirm:${order.gatewayOrderId}:${gatewayKey}`,
     tries: 1,
+    createdAt: now,
   };
   const claimed = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
     WITH payable AS (

@@ -8,7 +8,7 @@ import type { FlowName } from "../orders/order-request";
 /** What carrying out a command needs to know of it. */
 export type Command = Pick<
   GatewayCommandModel,
-  "id" | "kind" | "gateway" | "orderId" | "gatewayOrderId" | "gatewayKey" | "amount" | "currency" | "reason" | "balanceBefore" | "refundAccount" | "idempotencyKey" | "openForOrderId" | "tries"
+  "id" | "kind" | "gateway" | "orderId" | "gatewayOrderId" | "gatewayKey" | "amount" | "currency" | "reason" | "balanceBefore" | "refundAccount" | "idempotencyKey" | "openForOrderId" | "tries" | "createdAt"
 > & {
   flow: FlowName;
   buyerPhone: string;
@@ -20,6 +20,14 @@ export type Command = Pick<
 export async function readCommand(db: Database, where: { id: string } | { idempotencyKey: string }): Promise<Command & { status: CommandStatus }> {
   const { order, ...command } = await db.gatewayCommand.findUniqueOrThrow({ where, include: { order: { select: { flow: true, buyerPhone: true } } } });
   return { ...command, flow: order.flow as FlowName, buyerPhone: order.buyerPhone };
+}
+
+/** No gateway says how late a call that nobody waits for any more may still have its effect (unknown): longer than any time-out between here and a bank. */
+const EARLIER_CALLS_END_WITHIN_MS = 5 * 60_000;
+
+/** Whether a call that an earlier try of the command sent may still be on its way. */
+export function mayBeOnItsWay({ clock }: Pick<ShopContext, "clock">, { createdAt }: Command): boolean {
+  return clock.now() < later(createdAt, EARLIER_CALLS_END_WITHIN_MS);
 }
 
 /** The most calls, one after the other, of a command: at PortOne a token may have to be asked for twice beside each. */

@@ -77,6 +77,30 @@ test("a PortOne refund overlapped by another instance's start is not told as ref
   expect(rows.map((row) => row.status)).toEqual(["DONE"]);
 });
 
+test("a PortOne refund whose first call comes late is not told as refused, although its repeat was", async () => {
+  const { order, key } = await paidPortone();
+  let sendFirst: () => Promise<unknown> = () => Promise.reject(new Error("no cancel was sent"));
+  const slow = shop.anotherInstance({
+    clock,
+    fetch: (input, init) => {
+      if (!String(input).endsWith("/payments/cancel")) return fetch(input, init);
+      sendFirst = () => fetch(input, { ...init, signal: null });
+      return Promise.reject(new DOMException("no answer came", "TimeoutError"));
+    },
+  });
+  await refund(order.orderId, { amount: 5_000 }, slow);
+  const status = async () => (await shop.context.db.refund.findFirstOrThrow({ where: { orderId: order.orderId } })).status;
+  await shop.sandbox.arm({ gateway: "portone", endpoint: "cancel", key, kind: "error-code", code: "[PG] 점검", times: 1 });
+  now = new Date(now.getTime() + 120_000);
+  await repairCommands(shop.context);
+  expect(await status()).toBe("UNKNOWN");
+  await sendFirst();
+  now = new Date(now.getTime() + 120_000);
+  await repairCommands(shop.context);
+  expect(await status()).toBe("DONE");
+  expect((await held(order.orderId, key))?.balanceAmount).toBe(10_000);
+});
+
 test("a return that Toss refused once is made by a later step of the ladder (M3)", async () => {
   const order = await shop.order("toss-widget");
   const key = await shop.sandbox.pay({ orderId: order.orderId, amount: order.amount });
