@@ -47,8 +47,9 @@ async function cancel(context: ShopContext, finding: ReconciliationFindingModel,
   await note({ cancelStatus: "RUNNING", cancelBalance: counted(balanceAmount), cancelReason: reason, cancelFailure: null });
 
   const trace = { orderId: null, attempt: null, flow: finding.flow as FlowName | null, correlationId: randomUUID() };
-  // One key a payment and balance: pressed twice, it is one cancel; PortOne refuses by the balance (checksum) instead.
-  const idempotencyKey = `operator:${gateway}:${gatewayKey}:${balanceAmount}`;
+  // One key a payment and balance: pressed twice, it is one cancel; PortOne refuses by the balance (checksum) instead. Toss
+  // answers a key's refusal again for 15 days (certain): after one the next press has a key of its own.
+  const idempotencyKey = `operator:${gateway}:${gatewayKey}:${balanceAmount}${finding.cancelStatus === "FAILED" ? `:${trace.correlationId}` : ""}`;
   const outcome = await context.gateways[gateway].cancel({ gatewayKey, amount: null, balanceAmount, reason, account: null, idempotencyKey, trace });
   // A refusal may be of a repeat whose first call had its effect: the payment says.
   const after: GatewayOutcome = outcome.kind === "refused" ? await context.gateways[gateway].read(gatewayKey, trace) : outcome;

@@ -200,13 +200,15 @@ function cancellationsPart({ paymentId, recorded, ownKey }: NonNullable<OrderMov
 
 /**
  * What a move changes of the order's attempts: the one that is spent, and, with a new status, when the gateway is looked at
- * where money moves without the shop (PortOne; an account, from when it is issued). One update, since no statement may
- * change a row twice.
+ * where money moves without the shop (PortOne; an account, from when it is issued). A deposit that goes back is looked after
+ * too: its bank may refuse it, days later. One update, since no statement may change a row twice.
  */
-function attemptPart({ order, to, at, spentGatewayOrderId }: OrderMove): Prisma.Sql | undefined {
-  if (to === order.status && spentGatewayOrderId === undefined) return undefined;
+function attemptPart({ order, to, at, spentGatewayOrderId, payment, cancellations }: OrderMove): Prisma.Sql | undefined {
+  const isDepositReturned = payment !== undefined && payment.facts.virtualAccount !== null && cancellations !== undefined && cancellations.recorded.length > 0;
+  if (to === order.status && spentGatewayOrderId === undefined && !isDepositReturned) return undefined;
   const spent = spentGatewayOrderId ?? null;
-  const isWatched = Prisma.sql`(${to !== order.status}::boolean AND (gateway = 'portone' OR next_look_at IS NOT NULL OR ${to === "AWAITING_DEPOSIT"}::boolean))`;
+  const isReturned = Prisma.sql`(${isDepositReturned}::boolean AND gateway_order_id = ${payment?.facts.gatewayOrderId ?? null}::text)`;
+  const isWatched = Prisma.sql`(${isReturned} OR (${to !== order.status}::boolean AND (gateway = 'portone' OR next_look_at IS NOT NULL OR ${to === "AWAITING_DEPOSIT"}::boolean)))`;
   return Prisma.sql`
     attempt AS (
       UPDATE payment_attempt SET

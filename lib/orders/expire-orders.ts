@@ -23,15 +23,20 @@ const LOOK_AGAIN_AFTER_MS = 60_000;
  * old one, writes nothing. Safe in several instances at once.
  */
 export async function expireOrders(context: ShopContext): Promise<number> {
-  const orders = await findOverdue(context);
   let expired = 0;
-  await workSideBySide({
-    take: () => Promise.resolve(orders.shift() ?? null),
-    work: async (order) => {
-      if (await expireOrder(context, order)) expired += 1;
-    },
-    idsOf: ({ id }) => ({ orderId: id }),
-  });
+  for (let orders = await findOverdue(context); orders.length > 0; ) {
+    const before = expired;
+    const isFull = orders.length === BATCH_SIZE;
+    await workSideBySide({
+      take: () => Promise.resolve(orders.shift() ?? null),
+      work: async (order) => {
+        if (await expireOrder(context, order)) expired += 1;
+      },
+      idsOf: ({ id }) => ({ orderId: id }),
+    });
+    // A batch of which nothing could be closed is left for the next run.
+    orders = isFull && expired > before ? await findOverdue(context) : [];
+  }
   if (expired > 0) log.info({ expired }, "unpaid orders expired");
   return expired;
 }
@@ -50,7 +55,7 @@ function findOverdue({ db, clock }: ShopContext) {
       revision: true,
       status: true,
       flow: true,
-      attempts: { select: { gateway: true, gatewayOrderId: true, number: true }, orderBy: { number: "desc" }, take: 1 },
+      attempts: { select: { gateway: true, gatewayOrderId: true, number: true }, orderBy: { number: "desc" } },
     },
     orderBy: { expiresAt: "asc" },
     take: BATCH_SIZE,
@@ -59,25 +64,41 @@ function findOverdue({ db, clock }: ShopContext) {
 
 async function expireOrder(context: ShopContext, overdue: OverdueOrder): Promise<boolean> {
   const { db, clock } = context;
-  const attempt = overdue.attempts[0];
   // Only the shop itself moves money at Toss, but for an account that waits for its deposit.
-  const movesAlone = attempt !== undefined && (attempt.gateway === "portone" || overdue.status === "AWAITING_DEPOSIT");
-  if (!movesAlone) return expire(context, overdue);
+  const movesAlone = overdue.attempts.filter(({ gateway }) => gateway === "portone" || overdue.status === "AWAITING_DEPOSIT");
+  const [newest] = movesAlone;
+  if (newest === undefined) return expire(context, overdue);
   // Whatever the gateway holds is settled first: paid, refunded in part, an account that waits for longer. Then it is decided anew.
-  const trace = { orderId: overdue.id, attempt: attempt.number, flow: overdue.flow as FlowName, correlationId: randomUUID() };
-  const outcome = await settleHoldings(context, attempt.gateway, attempt.gatewayOrderId, trace).catch((error: unknown) => {
-    log.error({ err: error, orderId: overdue.id }, "what a gateway holds could not be settled");
-    return { kind: "unclear" as const, reason: "it could not be settled" };
-  });
-  if (outcome.kind !== "done") {
-    // Not moved on: only its place in the queue changes, so that one unreadable payment does not hold up the rest.
-    await db.order.updateMany({ where: { id: overdue.id, revision: overdue.revision }, data: { expiresAt: later(clock.now(), LOOK_AGAIN_AFTER_MS) } });
-    return false;
+  const payments: PaymentFacts[] = [];
+  for (const attempt of movesAlone) {
+    const held = await settleHeld(context, overdue, attempt);
+    if (held === null) return lookAgainLater(context, overdue);
+    payments.push(...held);
   }
-  if (outcome.payments.length === 0) return expire(context, overdue);
-  const order = await readPayableOrder(db, attempt.gatewayOrderId);
+  if (payments.length === 0 && overdue.status === "PENDING") return expire(context, overdue);
+  const order = await readPayableOrder(db, newest.gatewayOrderId);
   if (order === null || !isPayable(order.status) || order.expiresAt > clock.now()) return false;
-  return expire(context, order, outcome.payments.find(({ status }) => status === "WAITING_FOR_DEPOSIT"));
+  const kept = order.payments.find(({ isKept }) => isKept);
+  // The shop knows of an account that the gateway does not show now: no news is no proof that nothing came into it.
+  if (kept && !payments.some(({ gatewayKey }) => gatewayKey === kept.gatewayKey)) return lookAgainLater(context, overdue);
+  const waiting = payments.filter(({ status }) => status === "WAITING_FOR_DEPOSIT");
+  return expire(context, order, waiting.find(({ gatewayKey }) => gatewayKey === kept?.gatewayKey) ?? waiting[0]);
+}
+
+/** Settles what a gateway holds under one of the order's ids; null where that could not be read. */
+async function settleHeld(context: ShopContext, { id, flow }: OverdueOrder, { gateway, gatewayOrderId, number }: OverdueOrder["attempts"][number]): Promise<PaymentFacts[] | null> {
+  const trace = { orderId: id, attempt: number, flow: flow as FlowName, correlationId: randomUUID() };
+  const outcome = await settleHoldings(context, gateway, gatewayOrderId, trace).catch((error: unknown) => {
+    log.error({ err: error, orderId: id }, "what a gateway holds could not be settled");
+    return null;
+  });
+  return outcome?.kind === "done" ? outcome.payments : null;
+}
+
+/** Not moved on: only its place in the queue changes, so that one unreadable payment does not hold up the rest. */
+async function lookAgainLater({ db, clock }: ShopContext, { id, revision }: OverdueOrder): Promise<false> {
+  await db.order.updateMany({ where: { id, revision }, data: { expiresAt: later(clock.now(), LOOK_AGAIN_AFTER_MS) } });
+  return false;
 }
 
 /** `account`: one that still waits. It is closed, so that nobody pays into it for an order that is gone. */

@@ -1,5 +1,5 @@
 import type { ShopContext } from "../context";
-import { mayBeOnItsWay, readCommand, type Command } from "./command";
+import { mayBeOnItsWay, mayStillAct, readCommand, type Command } from "./command";
 import { askAgainLater, callOperator, endRefused } from "./command-endings";
 import type { SettledCommand } from "./decide-settlement";
 import { refundAccount, type CallTrace, type GatewayOutcome, type GatewayRefusal, type PaymentFacts } from "./gateway";
@@ -17,8 +17,9 @@ export async function carryOutCommand(context: ShopContext, command: Command, is
     const before = await gateway.read(command.gatewayKey, trace);
     // Whether Toss shows a payment while it confirms it is not certain: there the confirm itself, with its key, is the question.
     const isUnseenConfirm = command.kind === "CONFIRM" && before.kind === "refused" && before.refusal.status === 404;
+    if (before.kind === "done" && isStillToDo(before.facts, command) && mustWaitForEarlierCall(context, command)) return askAgainLater(context, command, "AN_EARLIER_CALL_MAY_BE_ON_ITS_WAY");
     if (!isUnseenConfirm && (before.kind !== "done" || !belongs(before.facts, command) || !isStillToDo(before.facts, command)))
-      return finish(context, command, unclearUnlessMissing(before), { refusal: null, isRepeat });
+      return finish(context, command, unclearUnlessMissing(before, command), { refusal: null, isRepeat });
   }
 
   const outcome = await call(context, command, trace);
@@ -31,9 +32,10 @@ export async function carryOutCommand(context: ShopContext, command: Command, is
   await finish(context, command, command.kind === "CANCEL" ? { kind: "unclear", reason: refusal.code } : outcome, { refusal, isRepeat });
 }
 
-function call({ gateways }: ShopContext, command: Command, trace: CallTrace): Promise<GatewayOutcome> {
+function call(context: ShopContext, command: Command, trace: CallTrace): Promise<GatewayOutcome> {
+  const { gateways } = context;
   const { gateway, gatewayKey, gatewayOrderId, amount, balanceBefore: balanceAmount } = command;
-  const idempotencyKey = keyOfTry(command);
+  const idempotencyKey = keyOfTry(context, command);
   if (command.kind === "CONFIRM") return gateways.toss.confirm({ gatewayKey, gatewayOrderId, amount, idempotencyKey, trace });
   // The balance that it starts from goes with it: where there is no idempotency key (PortOne), the gateway's check of that
   // balance keeps a repeat from giving the money back twice. Null: all there is (`decide-settlement.ts`).
@@ -43,17 +45,23 @@ function call({ gateways }: ShopContext, command: Command, trace: CallTrace): Pr
   return gateways[gateway].cancel({ gatewayKey, amount: part, balanceAmount, reason: command.reason ?? "", account, idempotencyKey, trace });
 }
 
-/** Tries of a refund that go out with one key: then its stored answer, if it is an error, has been heard often enough. */
-const TRIES_WITH_ONE_KEY = 5;
-
 /**
  * Toss answers a key's stored refusal again for 15 days (certain; a stored 5xx too: unknown). A return is tried until it is
- * taken, so each of its tries has a key of its own, and late tries of a refund have. The balance that goes with a cancel
- * keeps two of them from both having their effect. A confirm has one key for ever.
+ * taken, so each of its tries has a key of its own, and those of a refund have once no earlier call can be under way: until
+ * then one key keeps two of them apart. The balance that goes with a cancel keeps them from both having their effect too
+ * (whether a gateway looks at it while one is under way: unknown). A confirm has one key for ever.
  */
-function keyOfTry(command: Command): string {
-  const triesWithOneKey = command.kind === "CONFIRM" ? Infinity : isReturn(command) ? 1 : TRIES_WITH_ONE_KEY;
-  return command.tries > triesWithOneKey ? `${command.idempotencyKey}:${command.tries}` : command.idempotencyKey;
+function keyOfTry(context: ShopContext, command: Command): string {
+  const hasKeyOfItsOwn = command.tries > 1 && command.kind === "CANCEL" && (isReturn(command) || !mayBeOnItsWay(context, command));
+  return hasKeyOfItsOwn ? `${command.idempotencyKey}:${command.tries}` : command.idempotencyKey;
+}
+
+/**
+ * PortOne has no idempotency keys: whether it looks at the balance while an earlier cancel of the same part is under way is
+ * unknown. Nobody repeats one before that must have ended. All of it cannot go back twice.
+ */
+function mustWaitForEarlierCall(context: ShopContext, command: Command): boolean {
+  return command.gateway === "portone" && command.kind === "CANCEL" && leftAfter(command) > 0 && mayStillAct(context, command);
 }
 
 /** Whether the payment, as just read, shows that the command's call has not had its effect yet. */
@@ -72,9 +80,12 @@ function isReturn({ kind, openForOrderId }: Command): boolean {
   return kind === "CANCEL" && openForOrderId === null;
 }
 
-/** Only "no such payment" answers what became of a call. A read refused for its keys, say, tells nothing of the payment. */
-function unclearUnlessMissing(outcome: GatewayOutcome): GatewayOutcome {
-  if (outcome.kind !== "refused" || outcome.refusal.status === 404) return outcome;
+/**
+ * Only "no such payment" answers what became of a confirm. A read refused for its keys, say, tells nothing of the payment; and
+ * a payment that was captured is somewhere, so that "no such payment" tells nothing of its cancel.
+ */
+function unclearUnlessMissing(outcome: GatewayOutcome, { kind }: Command): GatewayOutcome {
+  if (outcome.kind !== "refused" || (outcome.refusal.status === 404 && kind === "CONFIRM")) return outcome;
   return { kind: "unclear", reason: outcome.refusal.code };
 }
 
@@ -102,13 +113,13 @@ async function finishRead(context: ShopContext, command: Command, facts: Payment
   const isOwedDeposit = facts.virtualAccount !== null && facts.status !== "WAITING_FOR_DEPOSIT";
   if (refusal !== null && isReturn(command) && isUntouched && !isOwedDeposit && isStillToDo(facts, command)) return askAgainLater(context, command, refusal.code);
   // The refusal of a repeat says nothing of the call before it, whose answer was lost: that one may yet have its effect.
-  if (refusal !== null && isRepeat && isStillToDo(facts, command) && mayBeOnItsWay(context, command)) return askAgainLater(context, command, refusal.code);
+  if (refusal !== null && isRepeat && !isReturn(command) && isStillToDo(facts, command) && mayBeOnItsWay(context, command)) return askAgainLater(context, command, refusal.code);
   const { id, tries, amount, reason, balanceBefore } = command;
   const refused = refusal ? { refusal } : {};
   // A refund refused at the first call was not made, even if it looks as if: somebody else cancelled as much.
   const isRefusalFinal = refusal !== null && !isRepeat && !isReturn(command);
   const settled: SettledCommand =
-    command.kind === "CONFIRM" ? { id, tries, kind: "CONFIRM", ...refused } : { id, tries, kind: "CANCEL", amount, reason, balanceBefore, isReturn: isReturn(command), isRefusalFinal, isAnswered, ...refused };
+    command.kind === "CONFIRM" ? { id, tries, kind: "CONFIRM", ...refused } : { id, tries, kind: "CANCEL", amount, reason, balanceBefore, isReturn: isReturn(command), isRefusalFinal, isAnswered, mayHaveActed: isRepeat, ...refused };
   await settleAndReturn(context, facts, settled);
   // Without a list of what went back, a repeat that finds less than it would have left cannot tell its own cancel from another's.
   const isAmbiguous = command.kind === "CANCEL" && isRepeat && facts.balanceAmount < leftAfter(command) && !isHistoryComplete(facts);

@@ -25,9 +25,17 @@ export async function readCommand(db: Database, where: { id: string } | { idempo
 /** No gateway says how late a call that nobody waits for any more may still have its effect (unknown): longer than any time-out between here and a bank. */
 const EARLIER_CALLS_END_WITHIN_MS = 5 * 60_000;
 
-/** Whether a call that an earlier try of the command sent may still be on its way. */
+/** PortOne's own time-out is not written anywhere (unknown): a minute is what Toss tells its callers to wait (certain). */
+const EARLIER_CALLS_ACT_WITHIN_MS = 60_000;
+
+/** Whether the first call of the command, if its answer was lost, may still be on its way. */
 export function mayBeOnItsWay({ clock }: Pick<ShopContext, "clock">, { createdAt }: Command): boolean {
   return clock.now() < later(createdAt, EARLIER_CALLS_END_WITHIN_MS);
+}
+
+/** Whether it is likely to be: so long its repeat waits where nothing else keeps the two apart. */
+export function mayStillAct({ clock }: Pick<ShopContext, "clock">, { createdAt }: Command): boolean {
+  return clock.now() < later(createdAt, EARLIER_CALLS_ACT_WITHIN_MS);
 }
 
 /** The most calls, one after the other, of a command: at PortOne a token may have to be asked for twice beside each. */

@@ -31,7 +31,8 @@ export async function confirmPayment(
         return decision.result;
       case "claim": {
         const command = await claimConfirm(context, order, claim.gatewayKey);
-        if (command === null) return null;
+        // Somebody else's command is open: of this order's confirm, or a refund of another payment of it.
+        if (command === null) return leftMs <= 0 ? unknown : null;
         return (await isDoneWithin(carryOutCommand(context, command), leftMs)) ? knownOutcome(context, claim) : unknown;
       }
       case "ask-again":

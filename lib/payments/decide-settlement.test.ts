@@ -36,9 +36,10 @@ const captured: PaymentFacts = {
   depositSecret: null,
   cancellations: [],
   isDepositReturnRefused: false,
+  isClosedUnpaid: false,
 };
 
-const row: PaymentRow = { id: "p-1", gatewayKey: "key-1", gatewayOrderId: order.gatewayOrderId, status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, isKept: true, isVirtualAccount: false, refundedBy: [], failureCode: null, failureMessage: null };
+const row: PaymentRow = { id: "p-1", gateway: "toss", gatewayKey: "key-1", gatewayOrderId: order.gatewayOrderId, status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, isKept: true, isVirtualAccount: false, refundedBy: [], failureCode: null, failureMessage: null };
 
 function settle(facts: Partial<PaymentFacts>, of: Partial<PayableOrder> = {}, command: SettledCommand | null = null, isReadAfterOrder = false) {
   return decideSettlement({ order: { ...order, ...of }, facts: { ...captured, ...facts }, command, now, newId: () => "new", cancelDueAt: now, isReadAfterOrder });
@@ -117,7 +118,7 @@ describe("a deposit", () => {
 
   describe("that the bank took back before its refund reached the gateway, which then closed the empty account", () => {
     const closed: Partial<PaymentFacts> = {
-      status: "CANCELED", virtualAccount, approvedAt: null, balanceAmount: 0,
+      status: "CANCELED", virtualAccount, isClosedUnpaid: true, balanceAmount: 0,
       cancellations: [{ key: "t-1", amount: 15_000, reason: "환불 요청", canceledAt: now }],
     };
     const refund: SettledCommand = { id: "c-1", tries: 1, kind: "CANCEL", amount: 15_000, reason: "환불 요청", balanceBefore: 15_000, isReturn: false, isRefusalFinal: false, isAnswered: true };

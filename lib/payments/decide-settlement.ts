@@ -54,7 +54,7 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
   const decision = isReversal ? decideReversal(input, known) : isNews(facts, known) ? decide(input, known) : null;
   if (decision === null && command === null) return null;
   const paymentId = decision?.payment?.id ?? known?.id;
-  const given = isClosedUnpaid(facts) ? [] : facts.cancellations;
+  const given = facts.isClosedUnpaid ? [] : facts.cancellations;
   // One row each, however a gateway words its list: no statement may write a row twice, and nothing is no cancellation.
   const recorded = [...new Map(given.filter(({ amount }) => amount > 0).map((one) => [one.key, one])).values()];
   const refundedBy = known?.refundedBy ?? [];
@@ -71,14 +71,6 @@ export function decideSettlement(input: SettlementInput): OrderMove | null {
 }
 
 /**
- * An account that was closed while nothing was in it. Toss calls that "cancelled" and lists it with an amount, but no money
- * went back: none was approved, or the bank had taken it back before (that this clears the approval is likely only).
- */
-function isClosedUnpaid({ status, virtualAccount, approvedAt }: PaymentFacts): boolean {
-  return status === "CANCELED" && virtualAccount !== null && approvedAt === null;
-}
-
-/**
  * A bank took a deposit back, of the payment that paid the order or of one that is owed: it waits again (certain for Toss), or
  * its account has been closed meanwhile. It looks the same as old news from before the deposit, so it counts only if it was
  * read after the deposit was seen.
@@ -86,7 +78,7 @@ function isClosedUnpaid({ status, virtualAccount, approvedAt }: PaymentFacts): b
 function isDepositReversal(order: PayableOrder, facts: PaymentFacts): boolean {
   const known = order.payments.find((payment) => payment.gatewayKey === facts.gatewayKey);
   if (known?.status !== "CAPTURED" || !(known.isKept ? order.status === "PAID" : known.isVirtualAccount)) return false;
-  return facts.status === "WAITING_FOR_DEPOSIT" || (facts.status === "FAILED" && known.isVirtualAccount) || isClosedUnpaid(facts);
+  return facts.status === "WAITING_FOR_DEPOSIT" || (facts.status === "FAILED" && known.isVirtualAccount) || facts.isClosedUnpaid;
 }
 
 /**
@@ -101,7 +93,8 @@ export function needsSecondRead(order: PayableOrder, facts: PaymentFacts): boole
   return isDepositReversal(order, facts) || (wasUnpaid && isPaidOrClosed && facts.status !== known.status);
 }
 
-function decideReversal({ order, facts, now, newId }: SettlementInput, known: PaymentRow | null): Decision {
+function decideReversal(input: SettlementInput, known: PaymentRow | null): Decision {
+  const { order, facts, now, newId } = input;
   const isClosed = facts.status !== "WAITING_FOR_DEPOSIT";
   const wasKept = known?.isKept === true;
   return {
@@ -109,8 +102,8 @@ function decideReversal({ order, facts, now, newId }: SettlementInput, known: Pa
     payment: { id: known?.id ?? newId(), facts: money(facts), isKept: wasKept && !isClosed },
     event: { code: "DEPOSIT_REVERSED" },
     // No deposit can come into a closed account any more: what the order holds is given back by the next expiry.
-    ...(wasKept && isClosed ? { expiresAt: now } : {}),
-    ...(isClosedUnpaid(facts) ? { spentGatewayOrderId: facts.gatewayOrderId } : {}),
+    ...(wasKept ? { expiresAt: isClosed ? now : heldUntil(input) } : {}),
+    ...(facts.isClosedUnpaid ? { spentGatewayOrderId: facts.gatewayOrderId } : {}),
   };
 }
 
@@ -172,16 +165,21 @@ function decideMoney(input: SettlementInput, known: PaymentRow | null): Decision
         : { cancel: cancelOf(input, isAsOrdered ? "The order was already paid or closed" : "The amount paid is not the amount ordered") }),
     };
   }
-  const dueDate = facts.virtualAccount?.dueDate ? new Date(facts.virtualAccount.dueDate) : null;
-  const longestHold = later(input.now, LONGEST_DEPOSIT_HOLD_MS);
   return {
     to,
     payment: { id: known?.id ?? newId(), facts: money(facts), isKept: true },
     event: isCaptured
       ? { code: "PAYMENT_CAPTURED", detail: { ordered: order.amount, paid: facts.amount, currency: facts.currency } }
       : { code: "DEPOSIT_AWAITED" },
-    ...(isCaptured || dueDate === null ? {} : { expiresAt: dueDate < longestHold ? dueDate : longestHold }),
+    ...(isCaptured ? {} : { expiresAt: heldUntil(input) }),
   };
+}
+
+/** Until when the order waits for a deposit; an account whose due date cannot be read waits as long as any. */
+function heldUntil({ facts, now }: SettlementInput): Date {
+  const dueDate = facts.virtualAccount?.dueDate ? new Date(facts.virtualAccount.dueDate) : null;
+  const longestHold = later(now, LONGEST_DEPOSIT_HOLD_MS);
+  return dueDate !== null && dueDate < longestHold ? dueDate : longestHold;
 }
 
 /** Money went back, by the shop's command or in the gateway's own console. */
@@ -232,7 +230,7 @@ function hasSucceeded(command: SettledCommand, facts: PaymentFacts, own: Cancell
   if (command.kind === "CONFIRM") return progress[facts.status] > 0 && facts.status !== "FAILED";
   if (command.isRefusalFinal) return false;
   // An account that was closed with nothing in it has nothing to give back: a return has no more to do, a refund was not made.
-  if (facts.status === "FAILED" || isClosedUnpaid(facts)) return command.isReturn;
+  if (facts.status === "FAILED" || facts.isClosedUnpaid) return command.isReturn;
   // An amount that the shop cannot count in won (no balance was noted) is not found by its amount.
   const isListed = isHistoryComplete(facts) && !(command.isReturn && command.balanceBefore === null);
   return isListed ? own !== null : facts.balanceAmount === (command.balanceBefore ?? command.amount) - command.amount;

@@ -24,6 +24,11 @@ export type PaymentFacts = {
   cancellations: Cancellation[];
   /** The bank did not take a deposit's return, though the payment counts as cancelled: the buyer has no money. */
   isDepositReturnRefused: boolean;
+  /**
+   * An account that was closed with nothing in it. Toss calls that "cancelled" and lists an amount, but no money went back:
+   * none had come, or its bank had taken it back before (that this clears the approval is likely only).
+   */
+  isClosedUnpaid: boolean;
 };
 
 /** Money that went back, as the gateway recorded it, whoever asked for it. */

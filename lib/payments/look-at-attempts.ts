@@ -84,8 +84,8 @@ async function callOperator({ db, clock }: ShopContext, { orderId, gatewayOrderI
   log.error({ orderId, gatewayOrderId, reason }, "an operator is needed for what the gateway holds for an order");
   const code: OrderEventCode = "OPERATOR_NEEDED";
   const detail = JSON.stringify({ gatewayOrderId, reason });
-  // Once: an order that is still open is looked at every hour.
+  // Once a reason: an order that is still open is looked at every hour.
   await db.$executeRaw(Prisma.sql`
     INSERT INTO order_event (order_id, at, code, detail) SELECT ${orderId}, ${clock.now()}::timestamptz, ${code}, ${detail}::jsonb
-    WHERE NOT EXISTS (SELECT FROM order_event WHERE order_id = ${orderId} AND code = ${code} AND detail ->> 'gatewayOrderId' = ${gatewayOrderId})`);
+    WHERE NOT EXISTS (SELECT FROM order_event WHERE order_id = ${orderId} AND code = ${code} AND detail ->> 'gatewayOrderId' = ${gatewayOrderId} AND detail ->> 'reason' = ${reason})`);
 }

@@ -15,6 +15,7 @@ export type ConfirmRow = {
 
 export type PaymentRow = {
   id: string;
+  gateway: Gateway;
   gatewayKey: string;
   gatewayOrderId: string;
   status: Exclude<PaymentStatus, "UNKNOWN">;
@@ -52,7 +53,7 @@ export async function readPayableOrder(db: Database, gatewayOrderId: string): Pr
       a.number AS attempt, a.gateway, a.gateway_order_id AS "gatewayOrderId",
       COALESCE((
         SELECT json_agg(json_build_object(
-          'id', p.id, 'gatewayKey', p.gateway_key, 'gatewayOrderId', p.gateway_order_id, 'status', p.status, 'amount', p.amount, 'balanceAmount', p.balance_amount,
+          'id', p.id, 'gateway', p.gateway, 'gatewayKey', p.gateway_key, 'gatewayOrderId', p.gateway_order_id, 'status', p.status, 'amount', p.amount, 'balanceAmount', p.balance_amount,
           'isKept', p.kept_for_order_id IS NOT NULL, 'isVirtualAccount', p.virtual_account IS NOT NULL,
           'refundedBy', COALESCE((SELECT json_agg(g.transaction_key) FROM payment_cancellation g WHERE g.payment_id = p.id AND g.refund_id IS NOT NULL), '[]'),
           'failureCode', p.failure_code, 'failureMessage', p.failure_message

@@ -174,9 +174,12 @@ describe("what only a person can mend", () => {
 test("a test payment that its PG gives back at night is noted, and only after the night", async () => {
   // Played buyers pay through the first channel: KCP's, which debits nobody in its test mode. Without it, Inicis's, which does.
   await fetch(`${sandbox.url}/sandbox/channels/channel-key-sandbox-kcp`, { method: "DELETE" });
+  // Noon in Seoul, on both clocks, whatever the hour of this run is.
+  now = new Date(Math.ceil(now.getTime() / (24 * HOUR_MS)) * 24 * HOUR_MS + 3 * HOUR_MS);
+  await sandbox.setClock(now);
   const { order, impUid } = await paidAtPortone();
   expect(lineOf((await reconcile()).report, impUid)).toBeUndefined();
-  now = new Date(Date.now() + 25 * HOUR_MS);
+  now = new Date(now.getTime() + 25 * HOUR_MS);
   await sandbox.setClock(now);
   expect(await shop.sandbox.payments(order.orderId)).toMatchObject([{ status: "paid", givenBackAtPgAt: expect.any(String) as string }]);
   expect(lineOf((await reconcile()).report, impUid)).toMatchObject({ kind: "LIKELY_GIVEN_BACK", outcome: "NOTED", action: "do-not-deliver" });

@@ -5,6 +5,7 @@ import { decideRefund, type RefundWish } from "./decide-refund";
 
 const payment: PaymentRow = {
   id: "p-1",
+  gateway: "toss",
   gatewayKey: "key-1",
   gatewayOrderId: "20261123-ORDER",
   status: "CAPTURED",

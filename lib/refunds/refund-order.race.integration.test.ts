@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refundEndpoint } from "../api/refund-endpoint";
 import type { ShopContext } from "../context";
 import type { CreatedOrder } from "../orders/create-order";
-import { askAgainAfterMs } from "../payments/command-endings";
 import { repairCommands } from "../payments/repair-commands";
 import { around, openRaceTrack, type RaceTrack } from "../testing/race";
 import { expectSound } from "../testing/sound-order";
@@ -13,6 +12,8 @@ import type { RefundAnswer } from "./refund-order";
 
 const operatorToken = "an-operator-token-of-the-tests";
 const account = { bank: "88", accountNumber: "110123456789", holderName: "김하늘" };
+/** Past every earlier call, also where nothing but time keeps two calls apart (PortOne). */
+const REPEATED_AFTER_MS = 61_000;
 
 const stepsOfRefund = around("reading the order", "looking for a refund under way", "claiming the refund", "the gateway's cancel", "moving the order");
 const stepsOfWebhook = around("claiming the notice", "the gateway's read", "reading the order");
@@ -155,7 +156,7 @@ describe.each(["toss", "portone"] as const)("%s:", (gateway) => {
       const scene = await paid();
       await shop.sandbox.arm({ gateway, endpoint: "cancel", key: scene.key, kind, times: 1 });
       expect(await refund(scene, { amount: 5_000 })(shop.context)).toMatchObject({ status: 202, said: "UNKNOWN" });
-      later(askAgainAfterMs[0]);
+      later(REPEATED_AFTER_MS);
       return scene;
     }
 

@@ -96,9 +96,9 @@ async function insertRefund(context: ShopContext, order: PayableOrder, { payment
         status, open_for_order_id, next_check_at, created_at
       )
       SELECT
-        ${commandId}::uuid, 'CANCEL', ${order.gateway}::gateway, refundable.id, ${payment.gatewayOrderId}, ${payment.gatewayKey}, ${amount}::int,
+        ${commandId}::uuid, 'CANCEL', ${payment.gateway}::gateway, refundable.id, ${payment.gatewayOrderId}, ${payment.gatewayKey}, ${amount}::int,
         ${payment.balanceAmount}::int, ${order.currency}, ${request.reason}, ${account}::jsonb, ${refundKey(refundId)}, 'RUNNING', refundable.id,
-        ${leaseEnd(context, order.gateway)}::timestamptz, ${now}::timestamptz
+        ${leaseEnd(context, payment.gateway)}::timestamptz, ${now}::timestamptz
       FROM refundable RETURNING id, order_id
     )
     INSERT INTO refund (id, order_id, payment_id, command_id, amount, reason, status, request_key, created_at)

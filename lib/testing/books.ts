@@ -40,8 +40,8 @@ export function addPayment({ order, ledger }: Books, status: "CAPTURED" | "WAITI
   ledger.push([
     {
       gateway: order.gateway, gatewayKey: `${order.id}-key-${ledger.length}`, gatewayOrderId: order.gatewayOrderId, status, method: null, currency: "KRW",
-      amount, balanceAmount: amount, approvedAt: status === "CAPTURED" ? now : null, receiptUrl: null, failure: null,
-      virtualAccount: status === "WAITING_FOR_DEPOSIT" ? virtualAccount : null, depositSecret: null, cancellations: [], isDepositReturnRefused: false,
+      amount, balanceAmount: amount, approvedAt: null, receiptUrl: null, failure: null,
+      virtualAccount: status === "WAITING_FOR_DEPOSIT" ? virtualAccount : null, depositSecret: null, cancellations: [], isDepositReturnRefused: false, isClosedUnpaid: false,
     },
   ]);
 }
@@ -52,10 +52,9 @@ export function newest(versions: readonly PaymentFacts[]): PaymentFacts {
   return facts;
 }
 
-/** Moves a payment at the gateway to its next state: it is approved by being captured, and not any more when its bank takes it back. */
+/** Moves a payment at the gateway to its next state. */
 export function moveOn(versions: PaymentFacts[], next: Partial<PaymentFacts>): void {
-  const approval = next.status === "CAPTURED" ? { approvedAt: now } : next.status === "WAITING_FOR_DEPOSIT" ? { approvedAt: null } : {};
-  versions.push({ ...newest(versions), ...approval, ...next });
+  versions.push({ ...newest(versions), ...next });
 }
 
 /** What a gateway does with a cancel: an account that waits is closed, and listed with an amount although nothing was in it. */
@@ -70,6 +69,7 @@ export function cancelAtGateway(versions: PaymentFacts[], amount: number, reason
   moveOn(versions, {
     status: isWhole ? "CANCELED" : "PARTIALLY_CANCELED",
     balanceAmount: balanceAmount - amount,
+    isClosedUnpaid: status === "WAITING_FOR_DEPOSIT",
     cancellations: [...cancellations, { key: `cancellation-${cancellations.length}`, amount, reason, canceledAt: null }],
   });
   return status === "WAITING_FOR_DEPOSIT" ? "closed the account" : "gave back";
@@ -101,7 +101,7 @@ export function write(books: Books, move: OrderMove): void {
     const { id, isKept, facts } = move.payment;
     const at = order.payments.findIndex((payment) => payment.gatewayKey === facts.gatewayKey);
     const { gatewayKey, gatewayOrderId, status, amount, balanceAmount } = facts;
-    const row = { id, gatewayKey, gatewayOrderId, status, amount, balanceAmount, isKept, isVirtualAccount: facts.virtualAccount !== null, refundedBy: [], failureCode: null, failureMessage: null };
+    const row = { id, gateway: facts.gateway, gatewayKey, gatewayOrderId, status, amount, balanceAmount, isKept, isVirtualAccount: facts.virtualAccount !== null, refundedBy: [], failureCode: null, failureMessage: null };
     order.payments.splice(at < 0 ? order.payments.length : at, at < 0 ? 0 : 1, row);
   }
   if (move.cancel && !returns.has(move.cancel.idempotencyKey)) returns.set(move.cancel.idempotencyKey, move.cancel);

@@ -15,8 +15,8 @@ const LEASE_MS = 120_000;
 
 /** Stores a notice and returns its id. Once this resolves the event cannot be lost: a 2xx may be answered (money rule M8). */
 export async function storeNotice({ db, clock, newId }: ShopContext, notice: Notice): Promise<string> {
-  // A page asks again and again while its payment cannot be read: one notice waits for all of that.
-  const waiting = notice.source === "return" ? await db.webhookEvent.findFirst({ where: { source: "return", body: notice.body, status: "RECEIVED" }, select: { id: true } }) : null;
+  // A page asks again and again while its payment cannot be read: one notice waits for all of that. By the index of what waits.
+  const waiting = notice.source === "return" ? await db.webhookEvent.findFirst({ where: { source: "return", body: notice.body, status: "RECEIVED", nextTryAt: { not: null } }, select: { id: true } }) : null;
   if (waiting) return waiting.id;
   const id = newId();
   const now = clock.now();

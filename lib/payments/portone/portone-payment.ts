@@ -75,6 +75,7 @@ export function factsOf(payment: PortonePayment): PaymentFacts {
       : null,
     depositSecret: null,
     isDepositReturnRefused: false,
+    isClosedUnpaid: false,
     cancellations: (payment.cancel_history ?? []).map((one, index) => ({
       // Rows of before February 2024 have no id of their own: their place in a list that only grows (likely) is one.
       key: one.cancellation_id ?? `${one.pg_tid ?? payment.imp_uid}:${index}`,

@@ -86,6 +86,7 @@ export function factsOf(payment: TossPayment): PaymentFacts {
       ? { bankCode: account.bankCode, bankName: null, accountNumber: account.accountNumber, holderName: account.customerName ?? null, dueDate: account.dueDate ?? null }
       : null,
     depositSecret: payment.secret ?? null,
+    isClosedUnpaid: payment.status === "CANCELED" && account !== null && payment.approvedAt === null && (account.refundStatus === null || account.refundStatus === "NONE"),
     // Whether the buyer's bank took it shows only days later (certain field; when it shows: likely).
     isDepositReturnRefused: account !== null && account.refundStatus !== null && ["FAILED", "PARTIAL_FAILED"].includes(account.refundStatus),
     cancellations: (payment.cancels ?? [])
