@@ -103,6 +103,13 @@ describe("a deposit", () => {
     expect(settle({ status: "WAITING_FOR_DEPOSIT", virtualAccount }, paid, null, true)).toMatchObject({ to: "AWAITING_DEPOSIT", payment: { isKept: true }, event: { code: "DEPOSIT_REVERSED" } });
   });
 
+  test("whose account does not say until when it waits, or whose bank took it back, is waited for as long as any", () => {
+    const expiresAt = new Date(now.getTime() + 8 * 86_400_000);
+    expect(settle({ status: "WAITING_FOR_DEPOSIT", virtualAccount: { ...virtualAccount, dueDate: null } })).toMatchObject({ to: "AWAITING_DEPOSIT", expiresAt });
+    expect(settle({ status: "WAITING_FOR_DEPOSIT", virtualAccount: { ...virtualAccount, dueDate: null } }, paid, null, true)).toMatchObject({ to: "AWAITING_DEPOSIT", expiresAt });
+    expect(settle({ status: "WAITING_FOR_DEPOSIT", virtualAccount }, paid, null, true)).toMatchObject({ expiresAt: new Date(virtualAccount.dueDate) });
+  });
+
   test.each(["WAITING_FOR_DEPOSIT", "FAILED"] as const)("that is owed and that the bank took back (%s) is owed no more; the order stays as it is (M3)", (status) => {
     const owed: Partial<PayableOrder> = { status: "EXPIRED", payments: [{ ...row, isVirtualAccount: true, isKept: false }] };
     expect(settle({ status, virtualAccount }, owed)).toBeNull();

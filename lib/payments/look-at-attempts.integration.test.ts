@@ -100,3 +100,13 @@ test("a ladder that ends without an answer calls the operator", async () => {
   }
   expect((await shop.read(order)).events.map(({ code }) => code)).toContain("OPERATOR_NEEDED");
 });
+
+test("more orders than one batch, all overdue, are closed in one run: their units are not held for longer (M6)", async () => {
+  const count = 230;
+  const row = { name: "머그", flow: "toss-widget", itemsAmountKrw: 1_000, discountKrw: 0, amount: 1_000, buyerName: "김하늘", buyerEmail: "sky@example.com", buyerPhone: "010-5550-1234", createdAt: now, updatedAt: now };
+  const ids = Array.from({ length: count }, (_, index) => `OVERDUE-${index}`);
+  await shop.context.db.order.createMany({ data: ids.map((id) => ({ ...row, id, expiresAt: now })) });
+  later(1_000);
+  expect(await expireOrders(shop.context)).toBeGreaterThanOrEqual(count);
+  expect(await shop.context.db.order.count({ where: { id: { in: ids }, status: "EXPIRED", stockState: "RELEASED" } })).toBe(count);
+});

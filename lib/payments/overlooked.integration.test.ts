@@ -1,5 +1,5 @@
 // Rarer sequences that a second review found: two instances at one refund, stored refusals, lists in another order.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refundEndpoint } from "../api/refund-endpoint";
 import type { ShopContext } from "../context";
 import type { CreatedOrder } from "../orders/create-order";
@@ -290,16 +290,61 @@ test("a notice whose payment cannot be settled, and a command likewise, end at t
   expect(await events(order.orderId)).toContain("OPERATOR_NEEDED");
 });
 
-test("a refund that the gateway answered as done is done, whatever a PG made of its reason", async () => {
-  const { order, key } = await paidPortone();
-  const reworded = shop.anotherInstance({
+describe("a PG that alters the reason of a refund", () => {
+  const altering = () =>
+    shop.anotherInstance({
+      clock,
+      fetch: async (input, init) => {
+        const answer = await fetch(input, init);
+        return new Response((await answer.text()).replaceAll("작아요 😢", "작아요 ??"), { status: answer.status, headers: { "content-type": "application/json" } });
+      },
+    });
+
+  test("does not make a refund that was answered as done one that was not", async () => {
+    const { order, key } = await paidPortone();
+    const answer = await refund(order.orderId, { amount: 5_000, reason: "작아요 😢" }, altering());
+    expect([answer.status, (await held(order.orderId, key))?.balanceAmount]).toEqual([201, 10_000]);
+  });
+
+  test("nor one whose answer was lost: told as refused it would be asked for again", async () => {
+    const { order, key } = await paidPortone();
+    await shop.sandbox.arm({ gateway: "portone", endpoint: "cancel", key, kind: "drop-answer", times: 1 });
+    expect((await refund(order.orderId, { amount: 5_000, reason: "작아요 😢" }, altering())).status).toBe(202);
+    later(2 * 60_000);
+    await repairCommands(altering());
+    expect(await shop.context.db.refund.findMany({ where: { orderId: order.orderId } })).toMatchObject([{ status: "DONE" }]);
+    expect((await held(order.orderId, key))?.balanceAmount).toBe(10_000);
+  });
+});
+
+test("a deposit that a buyer made at the other gateway goes back there, to the account that the buyer names (M3)", async () => {
+  const order = await shop.order("toss-widget");
+  const key = await shop.sandbox.pay({ gateway: "portone", orderId: order.orderId, amount: order.amount, method: "VIRTUAL_ACCOUNT" });
+  await shop.sandbox.deposit(key);
+  await webhook("portone", key, order.orderId);
+  expect(await shop.read(order)).toMatchObject({ status: "PENDING", refundAccountNeeded: true });
+  const account = { bank: "88", accountNumber: "110123456789", holderName: "김하늘" };
+  expect(await refund(order.orderId, { refundAccount: account })).toMatchObject({ status: 201 });
+  expect((await held(order.orderId, key))?.balanceAmount).toBe(0);
+});
+
+test("a bank that refuses to take a deposit back, long after the order's looks have ended, calls the operator", async () => {
+  const order = await shop.order("toss-window");
+  const key = await shop.sandbox.pay({ gateway: "toss", orderId: order.orderId, amount: order.amount, method: "VIRTUAL_ACCOUNT" });
+  await shop.confirm({ paymentKey: key, orderId: order.orderId, amount: String(order.amount) });
+  await shop.sandbox.deposit(key);
+  await webhook("toss", key, order.orderId);
+  await shop.context.db.paymentAttempt.updateMany({ where: { orderId: order.orderId }, data: { nextLookAt: null } });
+  const account = { bank: "88", accountNumber: "110123456789", holderName: "김하늘" };
+  expect(await refund(order.orderId, { refundAccount: account })).toMatchObject({ status: 201 });
+  const refused = shop.anotherInstance({
     clock,
     fetch: async (input, init) => {
       const answer = await fetch(input, init);
-      if (!String(input).endsWith("/payments/cancel")) return answer;
-      return new Response((await answer.text()).replaceAll("작아요 😢", "작아요 ??"), { headers: { "content-type": "application/json" } });
+      return new Response((await answer.text()).replaceAll(/"refundStatus":"[A-Z]+"/g, '"refundStatus":"FAILED"'), { status: answer.status, headers: { "content-type": "application/json" } });
     },
   });
-  const answer = await refund(order.orderId, { amount: 5_000, reason: "작아요 😢" }, reworded);
-  expect([answer.status, (await held(order.orderId, key))?.balanceAmount]).toEqual([201, 10_000]);
+  later(HOUR);
+  await lookAtAttempts(refused);
+  expect(await events(order.orderId)).toContain("OPERATOR_NEEDED");
 });

@@ -26,6 +26,13 @@ describe("which of a payment's cancellations a refund of the shop became", () =>
     expect(ownCancellation(facts({ ...cancelled("a", 5_000), reason: null }), refund, [])?.key).toBe("a");
   });
 
+  test("the only one that there is, if an earlier call of it had no answer: told as not made it would be made twice", () => {
+    const asked = { ...refund, mayHaveActed: true };
+    expect(ownCancellation(facts(cancelled("a", 5_000, "??")), asked, [])?.key).toBe("a");
+    expect(ownCancellation(facts(cancelled("a", 5_000, "??"), cancelled("b", 5_000, "??")), asked, [])).toBeNull();
+    expect(ownCancellation(facts(cancelled("a", 5_000, "??")), asked, ["a"])).toBeNull();
+  });
+
   test("never one that another refund made", () => {
     expect(ownCancellation(facts(cancelled("a", 5_000, "작아요")), refund, ["a"])).toBeNull();
   });
