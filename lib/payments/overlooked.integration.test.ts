@@ -1,5 +1,5 @@
 // Rarer sequences that a second review found: two instances at one refund, stored refusals, lists in another order.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { refundEndpoint } from "../api/refund-endpoint";
 import type { ShopContext } from "../context";
 import type { CreatedOrder } from "../orders/create-order";
@@ -76,30 +76,6 @@ test("a PortOne refund overlapped by another instance's start is not told as ref
   if (answer.status >= 400) await refund(order.orderId, { amount: 5_000 });
   expect((await held(order.orderId, key))?.balanceAmount).toBe(10_000);
   expect(rows.map((row) => row.status)).toEqual(["DONE"]);
-});
-
-test("a PortOne refund whose first call comes late is not told as refused, although its repeat was", async () => {
-  const { order, key } = await paidPortone();
-  let sendFirst: () => Promise<unknown> = () => Promise.reject(new Error("no cancel was sent"));
-  const slow = shop.anotherInstance({
-    clock,
-    fetch: (input, init) => {
-      if (!String(input).endsWith("/payments/cancel")) return fetch(input, init);
-      sendFirst = () => fetch(input, { ...init, signal: null });
-      return Promise.reject(new DOMException("no answer came", "TimeoutError"));
-    },
-  });
-  await refund(order.orderId, { amount: 5_000 }, slow);
-  const status = async () => (await shop.context.db.refund.findFirstOrThrow({ where: { orderId: order.orderId } })).status;
-  await shop.sandbox.arm({ gateway: "portone", endpoint: "cancel", key, kind: "error-code", code: "[PG] 점검", times: 1 });
-  now = new Date(now.getTime() + 120_000);
-  await repairCommands(shop.context);
-  expect(await status()).toBe("UNKNOWN");
-  await sendFirst();
-  now = new Date(now.getTime() + 120_000);
-  await repairCommands(shop.context);
-  expect(await status()).toBe("DONE");
-  expect((await held(order.orderId, key))?.balanceAmount).toBe(10_000);
 });
 
 test("a return that Toss refused once is made by a later step of the ladder (M3)", async () => {
@@ -287,64 +263,5 @@ test("a notice whose payment cannot be settled, and a command likewise, end at t
     later(9 * HOUR);
     await repairCommands(odd);
   }
-  expect(await events(order.orderId)).toContain("OPERATOR_NEEDED");
-});
-
-describe("a PG that alters the reason of a refund", () => {
-  const altering = () =>
-    shop.anotherInstance({
-      clock,
-      fetch: async (input, init) => {
-        const answer = await fetch(input, init);
-        return new Response((await answer.text()).replaceAll("작아요 😢", "작아요 ??"), { status: answer.status, headers: { "content-type": "application/json" } });
-      },
-    });
-
-  test("does not make a refund that was answered as done one that was not", async () => {
-    const { order, key } = await paidPortone();
-    const answer = await refund(order.orderId, { amount: 5_000, reason: "작아요 😢" }, altering());
-    expect([answer.status, (await held(order.orderId, key))?.balanceAmount]).toEqual([201, 10_000]);
-  });
-
-  test("nor one whose answer was lost: told as refused it would be asked for again", async () => {
-    const { order, key } = await paidPortone();
-    await shop.sandbox.arm({ gateway: "portone", endpoint: "cancel", key, kind: "drop-answer", times: 1 });
-    expect((await refund(order.orderId, { amount: 5_000, reason: "작아요 😢" }, altering())).status).toBe(202);
-    later(2 * 60_000);
-    await repairCommands(altering());
-    expect(await shop.context.db.refund.findMany({ where: { orderId: order.orderId } })).toMatchObject([{ status: "DONE" }]);
-    expect((await held(order.orderId, key))?.balanceAmount).toBe(10_000);
-  });
-});
-
-test("a deposit that a buyer made at the other gateway goes back there, to the account that the buyer names (M3)", async () => {
-  const order = await shop.order("toss-widget");
-  const key = await shop.sandbox.pay({ gateway: "portone", orderId: order.orderId, amount: order.amount, method: "VIRTUAL_ACCOUNT" });
-  await shop.sandbox.deposit(key);
-  await webhook("portone", key, order.orderId);
-  expect(await shop.read(order)).toMatchObject({ status: "PENDING", refundAccountNeeded: true });
-  const account = { bank: "88", accountNumber: "110123456789", holderName: "김하늘" };
-  expect(await refund(order.orderId, { refundAccount: account })).toMatchObject({ status: 201 });
-  expect((await held(order.orderId, key))?.balanceAmount).toBe(0);
-});
-
-test("a bank that refuses to take a deposit back, long after the order's looks have ended, calls the operator", async () => {
-  const order = await shop.order("toss-window");
-  const key = await shop.sandbox.pay({ gateway: "toss", orderId: order.orderId, amount: order.amount, method: "VIRTUAL_ACCOUNT" });
-  await shop.confirm({ paymentKey: key, orderId: order.orderId, amount: String(order.amount) });
-  await shop.sandbox.deposit(key);
-  await webhook("toss", key, order.orderId);
-  await shop.context.db.paymentAttempt.updateMany({ where: { orderId: order.orderId }, data: { nextLookAt: null } });
-  const account = { bank: "88", accountNumber: "110123456789", holderName: "김하늘" };
-  expect(await refund(order.orderId, { refundAccount: account })).toMatchObject({ status: 201 });
-  const refused = shop.anotherInstance({
-    clock,
-    fetch: async (input, init) => {
-      const answer = await fetch(input, init);
-      return new Response((await answer.text()).replaceAll(/"refundStatus":"[A-Z]+"/g, '"refundStatus":"FAILED"'), { status: answer.status, headers: { "content-type": "application/json" } });
-    },
-  });
-  later(HOUR);
-  await lookAtAttempts(refused);
   expect(await events(order.orderId)).toContain("OPERATOR_NEEDED");
 });

@@ -146,10 +146,40 @@ export const breaks = [
     name: "expire-without-asking",
     says: "lets an order expire without asking the gateway, and neither looks at it later nor reconciles",
     replacements: [
-      { file: expiry, find: "if (!movesAlone) return expire(context, overdue);", put: "if (overdue) return expire(context, overdue);" },
+      { file: expiry, find: "if (newest === undefined) return expire(context, overdue);", put: "if (overdue) return expire(context, overdue);" },
       { file: "lib/background/background-work.ts", find: `{ name: "looks", everyMs: 5_000, run: lookAtAttempts },`, put: "" },
       { file: "lib/background/background-work.ts", find: `{ name: "reconciliation", everyMs: 60_000, run: reconcileDaily },`, put: "" },
     ],
+  },
+  {
+    name: "never-expires",
+    says: "lets no unpaid order expire: its units are held for ever",
+    replacements: [{ file: expiry, find: `status: { in: ["PENDING", "AWAITING_DEPOSIT"] },`, put: `status: { in: ["AWAITING_DEPOSIT"] },` }],
+  },
+  {
+    name: "gives-back-all",
+    says: "gives all of it back where a part was asked for",
+    replacements: [{ file: "lib/refunds/decide-refund.ts", find: "amount ?? payment.balanceAmount", put: "payment.balanceAmount" }],
+  },
+  {
+    name: "gives-back-what-is-good",
+    says: "gives every PortOne payment back as if the order were paid already",
+    replacements: [{ file: settlement, find: "const isTaken = order.gateway !== facts.gateway ||", put: `const isTaken = facts.gateway === "portone" ||` }],
+  },
+  {
+    name: "tells-paid-too-early",
+    says: "tells a returning browser that it has paid while that is not known",
+    replacements: [{ file: confirm, find: `{ kind: "unknown", orderId: order.id, status: order.status }`, put: `{ kind: "known", orderId: order.id, status: "PAID" }` }],
+  },
+  {
+    name: "old-news-counts",
+    says: "believes a late answer that a deposit still waits, without a second look",
+    replacements: [{ file: "lib/payments/settle-payment.ts", find: "facts: isReadAfterOrder ? await readAgain(context, order, facts) : facts,", put: "facts," }],
+  },
+  {
+    name: "tells-no-operator",
+    says: "leaves money of no order out of reconciliation's findings",
+    replacements: [{ file: "lib/reconciliation/judge.ts", find: `holdsMoney(listed) ? apart("FOREIGN_ORDER", listed, null, null) : { kind: "nothing" }`, put: `{ kind: "nothing" }` }],
   },
   {
     name: "nothing-masked",

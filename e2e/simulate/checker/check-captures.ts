@@ -68,15 +68,20 @@ export function checkEveryCapture(world: World): Violation[] {
     if (order === undefined) {
       if (row) add(`is kept in the shop for order ${row.orderId}, which never had that order id`);
       else if (heldAmount(payment) > 0 && !circumstances.foreignOrderIds.has(payment.orderId)) add("is of an order that the shop does not have");
+      else if (heldAmount(payment) < payment.amount && !circumstances.cancelledAtConsole.has(payment.key)) add("is nobody's here, but the shop gave of it back");
+      else if (heldAmount(payment) > 0 && circumstances.isClockRunOut && !isToldToOperator(world, payment)) add("is of no order, and reconciliation has not told of it");
       continue;
     }
     const isPaying = row?.keptForOrderId === order.id;
     if (!row) add("is not known to the shop");
     else if (!isPaying && heldAmount(payment) > 0 && !isOwed(payment)) add("pays no order and was not given back");
+    if (!isPaying && isGoodMoney(world, order, payment)) add("came in time, of the ordered amount, and does not pay its order");
     if (row && row.balanceAmount !== heldAmount(payment)) add(`has ${heldAmount(payment)} left, but the shop believes ${row.balanceAmount}`);
     if (isOwed(payment) && viewOf(order.id)?.refundAccountNeeded === false) add("is owed to the buyer, but the order does not say that an account is needed");
   }
-  for (const { orderId, refundAccountNeeded } of world.views) {
+  for (const { orderId, refundAccountNeeded, status } of world.views) {
+    const order = world.orders.find(({ id }) => id === orderId);
+    if (order && order.status !== status) found.push({ rule: "M2", orderId, says: `its buyer is told ${status}, but it is ${order.status}` });
     const isAnyOwed = world.paymentsOf(orderId).some(isOwed);
     if (refundAccountNeeded && !isAnyOwed) found.push({ rule: "M3", orderId, says: "the order asks for a refund account although no deposit is owed" });
   }
@@ -85,6 +90,32 @@ export function checkEveryCapture(world: World): Violation[] {
       found.push({ rule: "M3", orderId: event.orderId, says: `an operator is called although nothing made it unavoidable: ${JSON.stringify(event.detail)}` });
   }
   return found;
+}
+
+const IN_TIME_MS = 60_000;
+
+/** The one payment of an order, as ordered, while the order could be paid: a shop that gives such money back sells nothing. */
+function isGoodMoney({ shop, paymentsOf, circumstances }: World, order: OrderRow, payment: GatewayPayment): boolean {
+  const attempt = shop.attempts.find(({ gatewayOrderId }) => gatewayOrderId === payment.orderId);
+  const expired = shop.events.find(({ orderId, code }) => orderId === order.id && code === "ORDER_EXPIRED");
+  const isOnlyOne = paymentsOf(order.id).filter((other) => wasCaptured(other) || isVirtualAccount(other)).length === 1;
+  const isInTime = expired === undefined || Date.parse(payment.approvedAt ?? "") < Date.parse(expired.at) - IN_TIME_MS;
+  return isOnlyOne && isInTime && attempt?.gateway === payment.gateway && payment.amount === order.amount && payment.currency === order.currency && !circumstances.cancelledAtConsole.has(payment.key);
+}
+
+function isToldToOperator({ shop }: World, payment: GatewayPayment): boolean {
+  return shop.findings.some(({ gatewayKey, kind, state }) => gatewayKey === payment.key && kind === "FOREIGN_ORDER" && state === "OPEN");
+}
+
+/** M2: a browser that was told of a payment was told the truth: the money had come in. */
+export function checkWhatWasTold({ shop, paymentsOf, circumstances: { said } }: World): Violation[] {
+  if (said === null) return [];
+  const unpaid = [...said.toldPaid].filter((orderId) => !paymentsOf(orderId).some((payment) => wasCaptured(payment) || said.reversals.has(payment.key)));
+  const undone = shop.refunds.filter((refund) => said.toldDone.has(refund.id) && refund.status !== "DONE");
+  return [
+    ...unpaid.map((orderId): Violation => ({ rule: "M2", orderId, says: "a browser was told that it is paid, but no money ever came" })),
+    ...undone.map(({ orderId, amount, status }): Violation => ({ rule: "M5", orderId, says: `a refund of ${amount} was told as made, but it is ${status}` })),
+  ];
 }
 
 /** A payment in one short phrase. */

@@ -16,12 +16,15 @@ const allowedMoves: Record<string, readonly string[]> = {
 };
 
 /** M4: each order's history is one walk through the state machine, ends where the order stands, and tells nothing twice. */
-export function checkHistories({ shop }: World): Violation[] {
+export function checkHistories({ shop, paymentsOf, circumstances: { said } }: World): Violation[] {
   const byOrder = new Map<string, EventRow[]>();
   for (const event of shop.events) byOrder.set(event.orderId, [...(byOrder.get(event.orderId) ?? []), event]);
   return shop.orders.flatMap((order) => {
     const events = (byOrder.get(order.id) ?? []).toSorted((a, b) => a.id - b.id);
-    return [...walkProblems(events, order.status), ...repetitionProblems(events, order.amount)].map((says) => ({ rule: "M4" as const, orderId: order.id, says }));
+    const reversed = events.filter(({ code }) => code === "DEPOSIT_REVERSED").length;
+    const reversals = said === null ? reversed : paymentsOf(order.id).reduce((total, { key }) => total + (said.reversals.get(key) ?? 0), 0);
+    const invented = reversed > reversals ? [`it tells of ${reversed} deposits taken back, but its bank took ${reversals} back`] : [];
+    return [...walkProblems(events, order.status), ...repetitionProblems(events, order.amount), ...invented].map((says) => ({ rule: "M4" as const, orderId: order.id, says }));
   });
 }
 

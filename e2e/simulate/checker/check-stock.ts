@@ -22,7 +22,12 @@ export function checkStock({ shop, orders, circumstances }: World): Violation[] 
     const earlier = order.requestKey === null ? undefined : ofKey.get(order.requestKey);
     if (earlier !== undefined) add(`its Idempotency-Key made order ${earlier} as well, and both held stock`, order.id);
     if (order.requestKey !== null) ofKey.set(order.requestKey, order.id);
+    if (order.status === "PENDING" || (circumstances.isClockRunOut && order.status === "AWAITING_DEPOSIT")) add(`it is still ${order.status} and holds units, long after its time`, order.id);
     if (order.stockState !== stockStateOf[order.status]) add(`it is ${order.status} with its units ${order.stockState}`, order.id);
+  }
+  for (const email of circumstances.said?.keyedBuyers ?? []) {
+    const made = orders.filter((order) => order.buyerEmail === email);
+    if (made.length > 1) add(`a buyer asked for one order, with one Idempotency-Key, and has ${made.length}`, made[1]?.id);
   }
   for (const { slug, available, held, sold } of shop.products) {
     const initial = circumstances.initialStock.get(slug);

@@ -1,7 +1,7 @@
 // Guarantee: the judge of the simulator finds each kind of broken money rule, and nothing in a world that is in order.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkWorld } from "./check-world";
-import type { Circumstances, GatewayPayment, Snapshot } from "./snapshot";
+import type { AskedRefund, Circumstances, GatewayPayment, Said, Snapshot } from "./snapshot";
 
 const capture: GatewayPayment = { gateway: "toss", key: "tk1", orderId: "ORDER-1", status: "DONE", amount: 15_000, balanceAmount: 15_000, currency: "KRW", method: "카드", approvedAt: "2026-11-23T09:00:00+09:00" };
 const row = { orderId: "ORDER-1", gatewayOrderId: "ORDER-1", gateway: "toss", gatewayKey: "tk1", status: "CAPTURED", amount: 15_000, balanceAmount: 15_000, keptForOrderId: "ORDER-1" as string | null, isVirtualAccount: false };
@@ -11,11 +11,11 @@ function paidWorld(): Snapshot {
   return structuredClone({
     gateway: [capture],
     shop: {
-      orders: [{ id: "ORDER-1", status: "PAID", flow: "toss-widget", amount: 15_000, currency: "KRW", stockState: "SOLD", paidAt: "2026-11-23", requestKey: "key" }],
+      orders: [{ id: "ORDER-1", status: "PAID", flow: "toss-widget", amount: 15_000, currency: "KRW", stockState: "SOLD", paidAt: "2026-11-23", requestKey: "key", buyerEmail: "sky@shop.example" }],
       lines: [{ orderId: "ORDER-1", slug: "mug", quantity: 1 }],
       events: [
-        { id: 1, orderId: "ORDER-1", code: "ORDER_CREATED", from: null, to: "PENDING", detail: null },
-        { id: 2, orderId: "ORDER-1", code: "PAYMENT_CAPTURED", from: "PENDING", to: "PAID", detail: { paid: 15_000 } },
+        { id: 1, orderId: "ORDER-1", at: "2026-11-23T00:00:00Z", code: "ORDER_CREATED", from: null, to: "PENDING", detail: null },
+        { id: 2, orderId: "ORDER-1", at: "2026-11-23T00:01:00Z", code: "PAYMENT_CAPTURED", from: "PENDING", to: "PAID", detail: { paid: 15_000 } },
       ],
       attempts: [{ gatewayOrderId: "ORDER-1", orderId: "ORDER-1", gateway: "toss" }],
       payments: [row],
@@ -24,6 +24,7 @@ function paidWorld(): Snapshot {
       cancellations: [],
       notices: [{ gateway: "toss", deliveryId: "w1", source: "webhook", contentType: "application/json", body: "{}", status: "HANDLED", result: "CAPTURED" }],
       products: [{ slug: "mug", available: 9, held: 0, sold: 1 }],
+      findings: [],
     },
     views: [{ orderId: "ORDER-1", status: "PAID", refundAccountNeeded: false }],
     acceptedNotices: ["toss:w1"],
@@ -31,7 +32,7 @@ function paidWorld(): Snapshot {
   } satisfies Snapshot) as Snapshot;
 }
 
-const circumstances: Circumstances = { initialStock: new Map([["mug", 10]]), foreignOrderIds: new Set(["FOREIGN"]), cancelledAtConsole: new Map(), needsOperator: new Set(), secrets: ["01055501234"] };
+const circumstances: Circumstances = { initialStock: new Map([["mug", 10]]), foreignOrderIds: new Set(["FOREIGN"]), cancelledAtConsole: new Map(), needsOperator: new Set(), secrets: ["01055501234"], isClockRunOut: true, said: null };
 
 const rulesBroken = (change: (world: Snapshot) => void, given: Partial<Circumstances> = {}) => {
   const world = paidWorld();
@@ -57,20 +58,23 @@ const breaks: [what: string, rule: string, change: (world: Snapshot) => void][] 
   ["a capture is of an order that does not exist", "M3", (world) => world.gateway.push({ ...capture, key: "tk9", orderId: "NOBODY" })],
   ["an owed deposit is not shown", "M3", (world) => world.gateway.push({ ...capture, gateway: "toss", key: "va1", method: "가상계좌" }) && world.shop.payments.push({ ...row, gatewayKey: "va1", keptForOrderId: null, isVirtualAccount: true })],
   ["an account is asked for without a deposit", "M3", (world) => Object.assign(first(world.views), { refundAccountNeeded: true })],
-  ["an operator is called without need", "M3", (world) => world.shop.events.push({ id: 3, orderId: "ORDER-1", code: "OPERATOR_NEEDED", from: null, to: null, detail: null })],
-  ["a final state is left", "M4", (world) => world.shop.events.splice(1, 0, { id: 1.5, orderId: "ORDER-1", code: "ORDER_EXPIRED", from: "PENDING", to: "EXPIRED", detail: null })],
+  ["an operator is called without need", "M3", (world) => world.shop.events.push({ id: 3, orderId: "ORDER-1", at: "2026-11-23T00:02:00Z", code: "OPERATOR_NEEDED", from: null, to: null, detail: null })],
+  ["a final state is left", "M4", (world) => world.shop.events.splice(1, 0, { id: 1.5, orderId: "ORDER-1", at: "2026-11-23T00:02:00Z", code: "ORDER_EXPIRED", from: "PENDING", to: "EXPIRED", detail: null })],
   ["the history ends elsewhere", "M4", (world) => world.shop.events.pop()],
-  ["a capture is told twice", "M4", (world) => world.shop.events.push({ id: 3, orderId: "ORDER-1", code: "PAYMENT_CAPTURED", from: "PAID", to: "PAID", detail: { paid: 15_000 } })],
-  ["more is refunded than the gateway gave back", "M5", (world) => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "DONE", requestKey: null })],
+  ["a capture is told twice", "M4", (world) => world.shop.events.push({ id: 3, orderId: "ORDER-1", at: "2026-11-23T00:02:00Z", code: "PAYMENT_CAPTURED", from: "PAID", to: "PAID", detail: { paid: 15_000 } })],
+  ["more is refunded than the gateway gave back", "M5", (world) => world.shop.refunds.push({ id: "r", orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "DONE", requestKey: null })],
   ["the gateway gave back what the shop does not know of", "M5", (world) => Object.assign(first(world.gateway), { balanceAmount: 14_000 })],
   ["a cancellation is recorded that the gateway did not make", "M5", (world) => world.shop.cancellations.push({ gatewayKey: "tk1", amount: 1_000 })],
-  ["one key made two refunds", "M5", (world) => [1, 2].forEach(() => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: null, amount: 1, status: "FAILED", requestKey: "r1" }))],
+  ["one key made two refunds", "M5", (world) => [1, 2].forEach(() => world.shop.refunds.push({ id: "r", orderId: "ORDER-1", gatewayKey: "tk1", commandId: null, amount: 1, status: "FAILED", requestKey: "r1" }))],
   ["one key made two orders", "M6", (world) => world.shop.orders.push({ ...first(world.shop.orders), id: "ORDER-2" })],
   ["stock is lost", "M6", (world) => Object.assign(first(world.shop.products), { available: 8 })],
   ["stock is made up", "M6", (world) => Object.assign(first(world.shop.products), { available: 10, sold: 0 })],
   ["units are counted in another place than the status says", "M6", (world) => Object.assign(first(world.shop.orders), { stockState: "HELD" })],
+  ["an order holds its units for ever", "M6", (world) => Object.assign(first(world.shop.orders), { status: "PENDING", stockState: "HELD" })],
+  ["a buyer is told another state", "M2", (world) => Object.assign(first(world.views), { status: "PENDING" })],
+  ["good money went back", "M3", (world) => Object.assign(first(world.gateway), { status: "CANCELED", balanceAmount: 0 }) && Object.assign(first(world.shop.payments), { status: "CANCELED", balanceAmount: 0, keptForOrderId: null })],
   ["a command is left open", "M7", (world) => Object.assign(first(world.shop.commands), { status: "UNKNOWN" })],
-  ["a refund is left open", "M7", (world) => world.shop.refunds.push({ orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "UNKNOWN", requestKey: null })],
+  ["a refund is left open", "M7", (world) => world.shop.refunds.push({ id: "r", orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "UNKNOWN", requestKey: null })],
   ["a confirm is called failed that was captured", "M7", (world) => Object.assign(first(world.shop.commands), { status: "FAILED" })],
   ["a payment is shown failed whose money is kept", "M7", (world) => Object.assign(first(world.shop.payments), { status: "FAILED" })],
   ["the shop itself captured twice, the second given back", "M7", (world) => world.gateway.push({ ...capture, key: "tk2", status: "CANCELED", balanceAmount: 0 })],
@@ -85,7 +89,11 @@ test.each(breaks)("it is found when %s (%s)", (_what, rule, change) => {
 });
 
 test("money of an order that the shop never made is a dishonest buyer's own, once it is known to be", () => {
-  expect(rulesBroken((world) => world.gateway.push({ ...capture, key: "tk9", orderId: "FOREIGN" }))).toEqual([]);
+  const stranger = { ...capture, key: "tk9", orderId: "FOREIGN" };
+  const told = (world: Snapshot) => world.shop.findings.push({ gatewayKey: "tk9", gatewayOrderId: "FOREIGN", kind: "FOREIGN_ORDER", state: "OPEN" });
+  expect(rulesBroken((world) => world.gateway.push(stranger) && told(world))).toEqual([]);
+  expect(rulesBroken((world) => world.gateway.push(stranger))).toEqual(["M3"]);
+  expect(rulesBroken((world) => world.gateway.push({ ...stranger, balanceAmount: 0 }) && told(world))).toEqual(["M3"]);
 });
 
 test("what the merchant cancelled at the console may be missing from the refunds", () => {
@@ -94,8 +102,48 @@ test("what the merchant cancelled at the console may be missing from the refunds
     Object.assign(first(world.shop.payments), { status: "PARTIALLY_CANCELED", balanceAmount: 14_000 });
     world.shop.cancellations.push({ gatewayKey: "tk1", amount: 1_000 });
     Object.assign(first(world.shop.orders), { status: "PARTIALLY_REFUNDED" });
-    world.shop.events.push({ id: 3, orderId: "ORDER-1", code: "PAYMENT_CANCELED", from: "PAID", to: "PARTIALLY_REFUNDED", detail: { left: 14_000 } });
+    Object.assign(first(world.views), { status: "PARTIALLY_REFUNDED" });
+    world.shop.events.push({ id: 3, orderId: "ORDER-1", at: "2026-11-23T00:02:00Z", code: "PAYMENT_CANCELED", from: "PAID", to: "PARTIALLY_REFUNDED", detail: { left: 14_000 } });
   };
   expect(rulesBroken(cancel)).toEqual(["M5"]);
   expect(rulesBroken(cancel, { cancelledAtConsole: new Map([["tk1", 1_000]]) })).toEqual([]);
+});
+
+describe("what was asked for and told in the run", () => {
+  const said: Said = { refunds: new Map(), reversals: new Map(), keyedBuyers: new Set(), toldPaid: new Set(), toldDone: new Set() };
+  const refund = { id: "r1", orderId: "ORDER-1", gatewayKey: "tk1", commandId: "c2", amount: 1_000, status: "DONE", requestKey: null };
+  const refunded = (world: Snapshot) => {
+    Object.assign(first(world.gateway), { status: "PARTIAL_CANCELED", balanceAmount: 14_000 });
+    Object.assign(first(world.shop.payments), { status: "PARTIALLY_CANCELED", balanceAmount: 14_000 });
+    world.shop.cancellations.push({ gatewayKey: "tk1", amount: 1_000 });
+    for (const one of [first(world.shop.orders), first(world.views)]) Object.assign(one, { status: "PARTIALLY_REFUNDED" });
+    world.shop.events.push({ id: 3, orderId: "ORDER-1", at: "2026-11-23T00:02:00Z", code: "PAYMENT_CANCELED", from: "PAID", to: "PARTIALLY_REFUNDED", detail: { left: 14_000 } });
+    world.shop.refunds.push(refund);
+  };
+  const asked = (...wishes: AskedRefund[]): Said => ({ ...said, refunds: new Map([["ORDER-1", wishes]]) });
+  const wish = { amountKrw: 1_000, key: null, times: 1 };
+
+  test("a refund that somebody asked for is in order; one that nobody asked for, or of another amount, is not", () => {
+    expect(rulesBroken(refunded, { said: asked(wish) })).toEqual([]);
+    expect(rulesBroken(refunded, { said })).toEqual(["M5"]);
+    expect(rulesBroken(refunded, { said: asked({ ...wish, amountKrw: 900 }) })).toEqual(["M5"]);
+  });
+
+  test("one key, sent twice, is one refund", () => {
+    const twice = (world: Snapshot) => {
+      refunded(world);
+      world.shop.refunds.push({ ...refund, id: "r2", commandId: "c3", status: "FAILED" });
+    };
+    expect(rulesBroken(twice, { said: asked({ ...wish, key: "k" }, { ...wish, key: "k" }) })).toEqual(["M5"]);
+    expect(rulesBroken(twice, { said: asked(wish, wish) })).toEqual([]);
+  });
+
+  test("a buyer whose only key made two orders, a deposit taken back that no bank took, and what was told and is not so are found", () => {
+    const twoOrders = (world: Snapshot) => world.shop.orders.push({ ...first(world.shop.orders), id: "ORDER-2", requestKey: null, status: "EXPIRED", stockState: "RELEASED" });
+    expect(rulesBroken(twoOrders, { said: { ...said, keyedBuyers: new Set(["sky@shop.example"]) } })).toContain("M6");
+    expect(rulesBroken((world) => world.shop.events.push({ id: 3, orderId: "ORDER-1", at: "2026-11-23T00:02:00Z", code: "DEPOSIT_REVERSED", from: null, to: null, detail: null }), { said })).toEqual(["M4"]);
+    expect(rulesBroken(() => undefined, { said: { ...said, toldPaid: new Set(["ORDER-1"]) } })).toEqual([]);
+    expect(rulesBroken((world) => world.gateway.splice(0), { said: { ...said, toldPaid: new Set(["ORDER-1"]) } })).toContain("M2");
+    expect(rulesBroken((world) => world.shop.refunds.push({ ...refund, status: "FAILED" }), { said: { ...asked(wish), toldDone: new Set(["r1"]) } })).toEqual(["M5"]);
+  });
 });

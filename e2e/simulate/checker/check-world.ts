@@ -1,4 +1,4 @@
-import { checkEveryCapture, checkOneKeptCapture, checkPaidOrders } from "./check-captures";
+import { checkEveryCapture, checkOneKeptCapture, checkPaidOrders, checkWhatWasTold } from "./check-captures";
 import { checkOutcomes } from "./check-commands";
 import { checkHistories } from "./check-history";
 import { checkNotices } from "./check-notices";
@@ -19,6 +19,7 @@ export function checkWorld(snapshot: Snapshot, circumstances: Circumstances): Vi
     ...checkOneKeptCapture(world),
     ...checkPaidOrders(world),
     ...checkEveryCapture(world),
+    ...checkWhatWasTold(world),
     ...checkHistories(world),
     ...checkRefunds(world),
     ...checkStock(world),

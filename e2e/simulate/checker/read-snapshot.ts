@@ -23,19 +23,20 @@ async function list(sandboxUrl: string, query: string): Promise<GatewayPayment[]
 }
 
 const statements: { [Table in keyof ShopRows]: string } = {
-  orders: `SELECT id, status, flow, amount, currency, stock_state AS "stockState", paid_at::text AS "paidAt", request_key AS "requestKey" FROM "order"`,
+  orders: `SELECT id, status, flow, amount, currency, stock_state AS "stockState", paid_at::text AS "paidAt", request_key AS "requestKey", buyer_email AS "buyerEmail" FROM "order"`,
   lines: `SELECT order_id AS "orderId", product_slug AS slug, quantity FROM order_line`,
-  events: `SELECT id::int, order_id AS "orderId", code, from_status AS "from", to_status AS "to", detail FROM order_event ORDER BY id`,
+  events: `SELECT id::int, order_id AS "orderId", at, code, from_status AS "from", to_status AS "to", detail FROM order_event ORDER BY id`,
   attempts: `SELECT gateway_order_id AS "gatewayOrderId", order_id AS "orderId", gateway FROM payment_attempt`,
   payments: `SELECT order_id AS "orderId", gateway_order_id AS "gatewayOrderId", gateway, gateway_key AS "gatewayKey", status, amount,
     balance_amount AS "balanceAmount", kept_for_order_id AS "keptForOrderId", virtual_account IS NOT NULL AS "isVirtualAccount" FROM payment`,
   commands: `SELECT id::text, kind, order_id AS "orderId", gateway_order_id AS "gatewayOrderId", gateway_key AS "gatewayKey", amount, status,
     open_for_order_id AS "openForOrderId", tries FROM gateway_command`,
-  refunds: `SELECT r.order_id AS "orderId", p.gateway_key AS "gatewayKey", r.command_id::text AS "commandId", r.amount, r.status, r.request_key AS "requestKey"
+  refunds: `SELECT r.id::text, r.order_id AS "orderId", p.gateway_key AS "gatewayKey", r.command_id::text AS "commandId", r.amount, r.status, r.request_key AS "requestKey"
     FROM refund r JOIN payment p ON p.id = r.payment_id`,
   cancellations: `SELECT p.gateway_key AS "gatewayKey", c.amount FROM payment_cancellation c JOIN payment p ON p.id = c.payment_id`,
   notices: `SELECT gateway, delivery_id AS "deliveryId", source, content_type AS "contentType", body, status, result FROM webhook_event`,
   products: `SELECT slug, stock_available AS available, stock_held AS held, stock_sold AS sold FROM product`,
+  findings: `SELECT gateway_key AS "gatewayKey", gateway_order_id AS "gatewayOrderId", kind, state FROM reconciliation_finding`,
 };
 
 /** The shop's tables, read by SQL in one statement, so that they fit together. */

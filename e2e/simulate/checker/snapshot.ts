@@ -12,10 +12,10 @@ export type GatewayPayment = {
   approvedAt: string | null;
 };
 
-export type OrderRow = { id: string; status: string; flow: string; amount: number; currency: string; stockState: string; paidAt: string | null; requestKey: string | null };
+export type OrderRow = { id: string; status: string; flow: string; amount: number; currency: string; stockState: string; paidAt: string | null; requestKey: string | null; buyerEmail: string };
 export type LineRow = { orderId: string; slug: string; quantity: number };
-/** `id` counts up over all orders. */
-export type EventRow = { id: number; orderId: string; code: string; from: string | null; to: string | null; detail: Record<string, unknown> | null };
+/** `id` counts up over all orders; `at`: by the world's clock, ISO. */
+export type EventRow = { id: number; orderId: string; at: string; code: string; from: string | null; to: string | null; detail: Record<string, unknown> | null };
 export type AttemptRow = { gatewayOrderId: string; orderId: string; gateway: string };
 export type PaymentRow = {
   orderId: string;
@@ -40,11 +40,14 @@ export type CommandRow = {
   tries: number;
 };
 /** `gatewayKey` is that of the payment that the refund is of. */
-export type RefundRow = { orderId: string; gatewayKey: string; commandId: string | null; amount: number; status: string; requestKey: string | null };
+export type RefundRow = { id: string; orderId: string; gatewayKey: string; commandId: string | null; amount: number; status: string; requestKey: string | null };
 /** What the gateway gave back of a payment, as the shop recorded it, one row each. */
 export type CancellationRow = { gatewayKey: string; amount: number };
 export type NoticeRow = { gateway: string; deliveryId: string | null; source: string; contentType: string; body: string; status: string; result: string | null };
 export type ProductRow = { slug: string; available: number; held: number; sold: number };
+
+/** What reconciliation found apart. */
+export type FindingRow = { gatewayKey: string | null; gatewayOrderId: string; kind: string; state: string };
 
 /** The shop's tables, as plain rows. */
 export type ShopRows = {
@@ -58,6 +61,7 @@ export type ShopRows = {
   cancellations: CancellationRow[];
   notices: NoticeRow[];
   products: ProductRow[];
+  findings: FindingRow[];
 };
 
 /** What an order's buyer is shown by `GET /api/orders/{orderId}`. */
@@ -88,6 +92,27 @@ export type Circumstances = {
   needsOperator: ReadonlySet<string>;
   /** What must never be written anywhere (money rule M9). */
   secrets: readonly string[];
+  /** Whether the world's clock went past every deposit's due date and every day's reconciliation. */
+  isClockRunOut: boolean;
+  /** What was asked for and told in the run; null where the run does not keep it. */
+  said: Said | null;
+};
+
+/** A wish for a refund. `amountKrw`: null = all that is left. `key`: its Idempotency-Key. `times`: how often it was sent. */
+export type AskedRefund = { amountKrw: number | null; key: string | null; times: number };
+
+/** What buyers and banks did, and what the shop told browsers, as the run saw it. */
+export type Said = {
+  /** By order id. */
+  refunds: ReadonlyMap<string, readonly AskedRefund[]>;
+  /** Payment keys of which the bank took a deposit back, and how often. */
+  reversals: ReadonlyMap<string, number>;
+  /** Buyers (by email) all of whose order requests had one Idempotency-Key. */
+  keyedBuyers: ReadonlySet<string>;
+  /** Orders of which a returning browser was told that they are paid. */
+  toldPaid: ReadonlySet<string>;
+  /** Ids of refunds of which the shop said that the money went back. */
+  toldDone: ReadonlySet<string>;
 };
 
 /** A broken money rule. `rule` is its name in the design, `says` one sentence with the ids that it is about. */

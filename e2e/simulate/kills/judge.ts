@@ -4,7 +4,7 @@ import { readFlowRecord, readGateway, readShop, readViews } from "../checker/rea
 import type { Violation, WrittenText } from "../checker/snapshot";
 import type { Random } from "../random";
 import { askPatiently } from "./caller";
-import { buyerPhone, type BoughtOrder } from "./shopper";
+import { buyerPhone, refundAccount, type BoughtOrder } from "./shopper";
 
 /** All that the judge is given beside the database and the gateways. */
 export type Evidence = {
@@ -40,7 +40,7 @@ export async function judge(evidence: Evidence, random: Random): Promise<Violati
   const texts = [...(await readFlowRecord(database)), ...lines];
   return checkWorld(
     { gateway, shop, views, acceptedNotices: [...acceptedNotices], texts },
-    { initialStock, foreignOrderIds: new Set(), cancelledAtConsole: new Map(), needsOperator: new Set(), secrets: [...secrets, buyerPhone] },
+    { initialStock, foreignOrderIds: new Set(), cancelledAtConsole: new Map(), needsOperator: new Set(), secrets: [...secrets, ...orders.map((order) => order.accessToken), buyerPhone, refundAccount.accountNumber], isClockRunOut: false, said: null },
   );
 }
 

@@ -11,8 +11,8 @@ const ROUNDS_OF_LOOKS = 2;
  * notice, an attempt is looked at next, and when an unpaid order's time ends. Nothing else is touched.
  */
 const hurry = [
-  `UPDATE gateway_command SET next_check_at = now() WHERE status IN ('RUNNING', 'UNKNOWN')`,
-  `UPDATE webhook_event SET next_try_at = now() WHERE status = 'RECEIVED'`,
+  `UPDATE gateway_command SET next_check_at = now() WHERE status IN ('RUNNING', 'UNKNOWN') AND next_check_at IS NOT NULL`,
+  `UPDATE webhook_event SET next_try_at = now() WHERE status = 'RECEIVED' AND next_try_at IS NOT NULL`,
   `UPDATE "order" SET expires_at = now() WHERE status = 'PENDING' AND expires_at > now()`,
 ];
 const hurryLooks = `UPDATE payment_attempt SET next_look_at = now() WHERE next_look_at IS NOT NULL`;

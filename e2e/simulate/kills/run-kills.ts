@@ -31,7 +31,8 @@ export type KillsResult = { kills: number; orders: number; captures: number; vio
 
 const SHOPPERS = 5;
 const SETTLES_WITHIN_MS = 240_000;
-const secretsOfTheSandbox = ["test_gsk_sandbox", "test_sk_sandbox", "sandbox_imp_secret"];
+const tossKeys = ["test_gsk_sandbox", "test_sk_sandbox"];
+const secretsOfTheSandbox = [...tossKeys, ...tossKeys.map((key) => Buffer.from(`${key}:`).toString("base64")), "sandbox_imp_secret"];
 
 /**
  * Shoppers buy, pay and ask for refunds at real processes, which are killed as planned and come back by themselves. Then all
@@ -79,7 +80,8 @@ export async function runKills(wish: KillsWish): Promise<KillsResult> {
     const evidence = { database, shopUrls: mortals.shopUrls, sandboxUrl: mortals.sandboxUrl, orders, acceptedNotices: noticeDoor.accepted(), initialStock, log: wish.log(), secrets: [operatorToken, ...secretsOfTheSandbox] };
     const violations = await judge(evidence, createRandom(seed, "judge"));
     for (const orderId of new Set(violations.flatMap((violation) => violation.orderId ?? []))) wish.say([`order ${orderId}:`, ...(await historyOf(database, orderId))].join("\n"));
-    return { kills, orders: orders.length, captures: await countCaptures(database), violations: violations.map(sentenceOf) };
+    const restless = wordsOf(open) === "nothing" ? [] : [`M7: the shop did not bring everything to its end by itself: ${wordsOf(open)} left`];
+    return { kills, orders: orders.length, captures: await countCaptures(database), violations: [...violations.map(sentenceOf), ...restless] };
   } finally {
     await database?.end().catch(() => undefined);
     for (const door of doors) await door.close();

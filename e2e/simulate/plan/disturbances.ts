@@ -3,7 +3,7 @@ import type { Action, GatewayName, PlannedFault, Shopper } from "./plan";
 
 const endpoints: Record<GatewayName, readonly (readonly [number, string])[]> = {
   toss: [[4, "confirm"], [3, "cancel"], [3, "read"], [1, "create"], [1, "*"]],
-  portone: [[1, "token"], [1, "prepare"], [3, "read"], [2, "find"], [2, "find-all"], [3, "cancel"], [1, "*"]],
+  portone: [[1, "token"], [1, "prepare"], [3, "read"], [3, "find-all"], [4, "cancel"], [1, "*"]],
 };
 
 /** Refusals that the gateway may really give to anybody at any time: nothing happened then. Not "no such payment", which would be a lie. */
@@ -30,11 +30,14 @@ function makeFault(random: Random, shoppers: readonly Shopper[]): PlannedFault {
   const gateway = random.pick(["toss", "portone"] as const);
   const own = shoppers.flatMap(({ flow }, who) => (flow.startsWith(gateway) ? [who] : []));
   const shopper = own.length > 0 && random.chance(0.6) ? random.pick(own) : null;
-  const common = { gateway, endpoint: random.weighted(endpoints[gateway]), times: random.weighted([[4, 1], [2, 2], [1, 4]] as const), shopper };
+  const endpoint = random.weighted(endpoints[gateway]);
+  // A token is asked for about no order.
+  const common = { gateway, endpoint, times: random.weighted([[4, 1], [2, 2], [1, 4]] as const), shopper: endpoint === "token" ? null : shopper };
   return random.weighted<() => PlannedFault>([
     [5, () => ({ ...common, kind: "drop-answer" })],
     [3, () => ({ ...common, kind: "delay", when: random.pick(["before", "after"]), times: 1 })],
     [1, () => ({ ...common, kind: "cut-before" })],
+    [2, () => ({ ...common, kind: "webhook-before-answer" })],
     [2, () => ({ ...common, kind: "cut-body" })],
     [3, () => ({ ...common, kind: "status", status: random.pick([429, 500, 502, 503]), when: random.pick(["before", "after"]) })],
     [2, () => ({ ...common, kind: "error-code", code: random.pick(refusals[gateway]), when: "before" })],

@@ -15,7 +15,7 @@ export type Lie = "none" | "amount" | "order" | "key";
 export type PlannedFault = {
   gateway: GatewayName;
   endpoint: string;
-  kind: "drop-answer" | "cut-before" | "cut-body" | "delay" | "status" | "error-code";
+  kind: "drop-answer" | "cut-before" | "cut-body" | "delay" | "status" | "error-code" | "webhook-before-answer";
   when?: "before" | "after";
   status?: number;
   code?: string;

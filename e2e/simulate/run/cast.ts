@@ -1,3 +1,4 @@
+import type { AskedRefund } from "../checker/snapshot";
 import type { Plan, Shopper } from "../plan/plan";
 
 /** A payment that a shopper made in a window. `amount` in won as the window showed it. */
@@ -20,6 +21,14 @@ export type Cast = {
   foreignOrderIds: Set<string>;
   cancelledAtConsole: Map<string, number>;
   needsOperator: Set<string>;
+  /** What was asked for and told, for the judge. */
+  said: {
+    refunds: Map<string, AskedRefund[]>;
+    reversals: Map<string, number>;
+    keyedBuyers: Set<string>;
+    toldPaid: Set<string>;
+    toldDone: Set<string>;
+  };
 };
 
 /** A buyer's bank account, for the return of deposits. */
@@ -32,6 +41,7 @@ export function castOf(plan: Plan): Cast {
     foreignOrderIds: new Set(),
     cancelledAtConsole: new Map(),
     needsOperator: new Set(),
+    said: { refunds: new Map(), reversals: new Map(), keyedBuyers: new Set(), toldPaid: new Set(), toldDone: new Set() },
   };
 }
 

@@ -70,6 +70,7 @@ export async function reverseDeposit({ gateway, history }: Simulation, cast: Cas
   if (!payment) return;
   const { status, body } = await gateway.control("POST", `/sandbox/payments/${payment.key}/deposit-reversal`);
   history.add(`bank → gateway  reversal of ${payment.key}: ${status} ${shorten(body["detail"] ?? "")}`);
+  if (status === 200) cast.said.reversals.set(payment.key, (cast.said.reversals.get(payment.key) ?? 0) + 1);
 }
 
 /** The merchant cancels in PortOne's own console, of which the shop may or may not hear. */

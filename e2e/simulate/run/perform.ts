@@ -34,7 +34,8 @@ export async function perform(simulation: Simulation, cast: Cast, action: Action
     case "forge":
       return forge(simulation, cast, action);
     case "deliver-held":
-      for (const letter of post.takeHeld()) await Promise.all(Array.from({ length: action.copies }, () => post.deliver(letter)));
+      // The newest first, all at once.
+      await Promise.all(post.takeHeld().toReversed().flatMap((letter) => Array.from({ length: action.copies }, () => post.deliver(letter))));
       return;
     case "jobs":
       await Promise.all(action.twice ? [runJobs(simulation, 0), runJobs(simulation, 1)] : [runJobs(simulation, action.on)]);

@@ -5,7 +5,7 @@ import { afterStart, runJobs } from "./perform";
 import type { Simulation } from "./open-simulation";
 import { callRefund, look } from "./shopping";
 
-/** More steps than all the shop's ladders have: a world that still moves then never settles, which the judge will say. */
+/** More steps than all the shop's ladders have: a world that still moves then never settles, which breaks a rule. */
 const MOST_STEPS = 120;
 /** Rounds of jobs at one moment of the clock: what is still due then is not going to be done by one more. */
 const MOST_ROUNDS = 3;
@@ -19,9 +19,9 @@ const AFTERWARDS_MS = [26 * 3_600_000, 8 * 24 * 3_600_000] as const;
 
 /**
  * Lets the world come to rest: no more faults, every instance up, what was held up arrives (if it ever does), and the clock
- * goes from one moment at which somebody has something to do to the next, until nobody has.
+ * goes from one moment at which somebody has something to do to the next, until nobody has: says whether that came.
  */
-export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Promise<void> {
+export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Promise<boolean> {
   const { gateway, instances, post, history } = simulation;
   const patience: Patience = { random: createRandom(plan.seed, "settle"), stepsLeft: MOST_STEPS };
   history.add("— from here on everything is let settle —");
@@ -31,18 +31,29 @@ export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Pr
   for (const which of [0, 1] as const) {
     // Also one that was to die later: its end would be a new fault.
     const instance = instances.restart(which, true);
-    await afterStart(instance);
+    // Not always with the pass of a start: the ladders by themselves must end everything too.
+    if (patience.random.chance(0.5)) await afterStart(instance);
   }
   const held = post.takeHeld();
-  if (plan.heldArrive) for (const letter of held) await post.deliver(letter);
+  if (plan.heldArrive) await Promise.all(held.toReversed().map((letter) => post.deliver(letter)));
   await comeToRest(simulation, patience);
   for (const afterMs of AFTERWARDS_MS) {
     gateway.advance(afterMs);
+    gateway.advance(untilNight(gateway.nowMs()));
     await comeToRest(simulation, patience);
   }
   await nameAccounts(simulation, cast);
   await comeToRest(simulation, patience);
   await instances.flush();
+  return patience.stepsLeft > 0;
+}
+
+const DAY_MS = 24 * 3_600_000;
+/** Two in the morning in Seoul, in UTC: the day before is over, and its reconciliation is due. */
+const NIGHT_MS = 17 * 3_600_000;
+
+function untilNight(nowMs: number): number {
+  return (NIGHT_MS - (nowMs % DAY_MS) + DAY_MS) % DAY_MS;
 }
 
 type Patience = { random: Random; stepsLeft: number };

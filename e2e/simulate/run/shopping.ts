@@ -23,6 +23,7 @@ export async function makeOrder({ instances }: Simulation, cast: Cast, { who, ca
   const body = { items: cart, couponCode, buyer: { name, email: actor.email, phone: actor.phone }, flow, ...(flow === "toss-checkout" ? { method: method === "VIRTUAL_ACCOUNT" ? method : "CARD" } : {}) };
   const ask = (via: Instance) =>
     instances.call(via, createOrderEndpoint, { method: "POST", path: "/api/orders", body, ...(keyed ? { headers: { "idempotency-key": `order of shopper ${who}` } } : {}) });
+  if (keyed) cast.said.keyedBuyers.add(actor.email);
   const answers = await byMany(callers, by, ask);
   // A browser that got no answer, or was told to try again, asks once more with the same key.
   if (keyed && answers.every((answer) => answer === null || answer.status === 503)) answers.push(await ask(by));
@@ -63,7 +64,8 @@ export async function returnFromWindow(simulation: Simulation, cast: Cast, { who
     gatewayOrderId: lie === "order" ? (stranger.order?.gatewayOrderId ?? own.gatewayOrderId) : own.gatewayOrderId,
     amount: lie === "amount" ? own.amount - 1_000 : own.amount,
   };
-  await byMany(callers, by, (via) => sendReturn(simulation, actor, claimed, via));
+  const answers = await byMany(callers, by, (via) => sendReturn(simulation, actor, claimed, via));
+  for (const answer of answers) if (answer?.status === 200 && answer.body["status"] === "PAID") cast.said.toldPaid.add(String(answer.body["orderId"]));
 }
 
 function sendReturn({ instances }: Simulation, { shopper }: Actor, { key, gatewayOrderId, amount }: MadePayment, via: Instance): Promise<Answered> {
@@ -83,11 +85,20 @@ export async function look({ instances }: Simulation, cast: Cast, { who }: Only<
 export async function callRefund({ instances }: Simulation, cast: Cast, { who, by: asker, part, callers, keyed, account }: Only<"refund">, by: Instance): Promise<void> {
   const { order } = actorOf(cast, who);
   if (order === null) return;
-  const amount = Math.max(1, Math.round(order.amount * part));
-  const body = { reason: "환불 요청", ...(part === 1 ? {} : { amount }), ...(account ? { refundAccount } : {}) };
   const token = asker === "operator" ? operatorToken : order.accessToken;
   const key: Record<string, string> = keyed === null ? {} : { "idempotency-key": `refund ${keyed} of ${part}` };
-  await byMany(callers, by, (via) => instances.call(via, refundEndpoint, { method: "POST", path: `/api/orders/${order.orderId}/refunds`, body, headers: { ...bearer(token), ...key } }));
+  const { said } = cast;
+  const wishes = said.refunds.get(order.orderId) ?? [];
+  said.refunds.set(order.orderId, wishes);
+  const answers = await byMany(callers, by, (via, caller) => {
+    // One wish sent again is the same; several people's wishes are of several amounts and reasons.
+    const person = keyed === null ? caller : 0;
+    const amountKrw = part === 1 ? null : Math.max(1, Math.round(order.amount * part) - person * 100);
+    wishes.push({ amountKrw, key: key["idempotency-key"] ?? null, times: 1 });
+    const body = { reason: person === 0 ? "환불 요청" : `환불 요청 ${person}`, ...(amountKrw === null ? {} : { amount: amountKrw }), ...(account ? { refundAccount } : {}) };
+    return instances.call(via, refundEndpoint, { method: "POST", path: `/api/orders/${order.orderId}/refunds`, body, headers: { ...bearer(token), ...key } });
+  });
+  for (const answer of answers) if (answer?.status === 201 && answer.body["status"] === "DONE") said.toldDone.add(String(answer.body["refundId"]));
 }
 
 function bearer(token: string): Record<string, string> {

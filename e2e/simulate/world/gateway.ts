@@ -25,7 +25,7 @@ export type SimulatedGateway = {
   arm(fault: Omit<PlannedFault, "shopper">, orderId: string | null): Promise<void>;
   /** Ends every fault. */
   calm(): void;
-  /** Resolves when no webhook is on its way. */
+  /** Resolves when no webhook and no request is on its way. */
   idle(): Promise<void>;
   close(): Promise<void>;
 };
@@ -40,7 +40,12 @@ export async function openGateway({ dataDir, shopTimeoutMs, postUrl }: GatewayPa
   let startedMs = performance.now();
   let beginsAtMs = Date.now();
   let random = createRandom(0, "gateway");
-  const server = createServer((request, response) => void listener(request, response));
+  const onTheirWay = new Set<Promise<unknown>>();
+  const server = createServer((request, response) => {
+    const serving = Promise.resolve(listener(request, response)).catch(() => undefined);
+    onTheirWay.add(serving);
+    void serving.finally(() => onTheirWay.delete(serving));
+  });
   const url = await listen(server);
   const sandbox: Sandbox = await createSandbox({
     dataDir,
@@ -90,7 +95,10 @@ export async function openGateway({ dataDir, shopTimeoutMs, postUrl }: GatewayPa
       if (status !== 201) throw new Error(`the sandbox does not take the fault ${JSON.stringify(fault)}: ${JSON.stringify(body)}`);
     },
     calm: () => faults.clear(),
-    idle: () => webhooks.idle(),
+    async idle() {
+      while (onTheirWay.size > 0) await Promise.all(onTheirWay);
+      await webhooks.idle();
+    },
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => void server.close(() => resolve()));
