@@ -20,8 +20,8 @@ const shownHistories = 1;
  * @typedef {{verdict: string, isClean: boolean, passed: number, failed: number}} Outcome
  */
 
-/** What `npm test` plays: enough to notice a guard that is gone, in about a minute. */
-const tested = { seeds: 120, breaks: ["no-conditional-update", "believe-webhook", "no-return"], seedsOfABreak: 60 };
+/** What `npm test` plays: enough to notice a guard that is gone, in about two minutes. */
+const tested = { seeds: 300, breaks: ["no-conditional-update", "believe-webhook", "no-return"], seedsOfABreak: 60 };
 
 /**
  * The part of the simulator that belongs to `npm test`.

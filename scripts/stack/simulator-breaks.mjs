@@ -172,11 +172,6 @@ export const breaks = [
     replacements: [{ file: confirm, find: `{ kind: "unknown", orderId: order.id, status: order.status }`, put: `{ kind: "known", orderId: order.id, status: "PAID" }` }],
   },
   {
-    name: "old-news-counts",
-    says: "believes a late answer that a deposit still waits, without a second look",
-    replacements: [{ file: "lib/payments/settle-payment.ts", find: "facts: isReadAfterOrder ? await readAgain(context, order, facts) : facts,", put: "facts," }],
-  },
-  {
     name: "tells-no-operator",
     says: "leaves money of no order out of reconciliation's findings",
     replacements: [{ file: "lib/reconciliation/judge.ts", find: `holdsMoney(listed) ? apart("FOREIGN_ORDER", listed, null, null) : { kind: "nothing" }`, put: `{ kind: "nothing" }` }],
