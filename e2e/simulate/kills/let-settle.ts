@@ -8,10 +8,11 @@ const ROUNDS_OF_LOOKS = 2;
 
 /**
  * The shop's clock is the real one, so instead of waiting for hours what it waits for is brought forward: when a command, a
- * notice, an attempt is looked at next, and when an unpaid order's time ends. Nothing else is touched.
+ * notice, an attempt is looked at next, when no call of a command can be on its way any more (none is: nobody was killed for a
+ * while), and when an unpaid order's time ends. Nothing else is touched, and a ladder that has ended stays at its end.
  */
 const hurry = [
-  `UPDATE gateway_command SET next_check_at = now() WHERE status IN ('RUNNING', 'UNKNOWN') AND next_check_at IS NOT NULL`,
+  `UPDATE gateway_command SET next_check_at = now(), created_at = created_at - interval '2 minutes' WHERE status IN ('RUNNING', 'UNKNOWN') AND next_check_at IS NOT NULL`,
   `UPDATE webhook_event SET next_try_at = now() WHERE status = 'RECEIVED' AND next_try_at IS NOT NULL`,
   `UPDATE "order" SET expires_at = now() WHERE status = 'PENDING' AND expires_at > now()`,
 ];
