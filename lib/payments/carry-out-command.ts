@@ -16,7 +16,8 @@ export async function carryOutCommand(context: ShopContext, command: Command, is
   if (isRepeat) {
     const before = await gateway.read(command.gatewayKey, trace);
     // Whether Toss shows a payment while it confirms it is not certain: there the confirm itself, with its key, is the question.
-    const isUnseenConfirm = command.kind === "CONFIRM" && before.kind === "refused" && before.refusal.status === 404;
+    // Later there is no such payment, whatever answer Toss has stored under the key (a stranger's key must not hold an order).
+    const isUnseenConfirm = command.kind === "CONFIRM" && before.kind === "refused" && before.refusal.status === 404 && mayBeOnItsWay(context, command);
     if (before.kind === "done" && isStillToDo(before.facts, command) && mustWaitForEarlierCall(context, command)) return askAgainLater(context, command, "AN_EARLIER_CALL_MAY_BE_ON_ITS_WAY");
     if (!isUnseenConfirm && (before.kind !== "done" || !belongs(before.facts, command) || !isStillToDo(before.facts, command)))
       return finish(context, command, unclearUnlessMissing(before, command), { refusal: null, isRepeat });

@@ -117,3 +117,16 @@ test("a bank that refuses to take a deposit back, long after the order's looks h
   await lookAtAttempts(refused);
   expect(await events(order.orderId)).toContain("OPERATOR_NEEDED");
 });
+
+test("a key of no payment whose confirm was refused for a passing reason does not hold the order (M7)", async () => {
+  const order = await shop.order("toss-widget");
+  await shop.sandbox.arm({ gateway: "toss", endpoint: "confirm", orderId: order.orderId, kind: "error-code", code: "FORBIDDEN_CONSECUTIVE_REQUEST", times: 1 });
+  const amount = String(order.amount);
+  expect((await shop.confirm({ paymentKey: "imp_of_another_gateway", orderId: order.orderId, amount })).status).toBe(202);
+  for (let minute = 0; minute < 12; minute += 1) {
+    later(60_000);
+    await repairCommands(shop.context);
+  }
+  const key = await shop.sandbox.pay({ orderId: order.orderId, amount: order.amount });
+  expect(await shop.confirm({ paymentKey: key, orderId: order.orderId, amount })).toMatchObject({ status: 200, body: { status: "PAID" } });
+});
