@@ -1,5 +1,5 @@
 import type { ShopContext } from "../context";
-import { mayBeOnItsWay, mayStillAct, readCommand, type Command } from "./command";
+import { endOfEarlierCall, mayBeOnItsWay, readCommand, type Command } from "./command";
 import { askAgainLater, callOperator, endRefused } from "./command-endings";
 import type { SettledCommand } from "./decide-settlement";
 import { refundAccount, type CallTrace, type GatewayOutcome, type GatewayRefusal, type PaymentFacts } from "./gateway";
@@ -18,7 +18,8 @@ export async function carryOutCommand(context: ShopContext, command: Command, is
     // Whether Toss shows a payment while it confirms it is not certain: there the confirm itself, with its key, is the question.
     // Later there is no such payment, whatever answer Toss has stored under the key (a stranger's key must not hold an order).
     const isUnseenConfirm = command.kind === "CONFIRM" && before.kind === "refused" && before.refusal.status === 404 && mayBeOnItsWay(context, command);
-    if (before.kind === "done" && isStillToDo(before.facts, command) && mustWaitForEarlierCall(context, command)) return askAgainLater(context, command, "AN_EARLIER_CALL_MAY_BE_ON_ITS_WAY");
+    const mustWait = before.kind === "done" && isStillToDo(before.facts, command) && mustWaitForEarlierCall(context, command);
+    if (mustWait) return askAgainLater(context, command, "AN_EARLIER_CALL_MAY_BE_ON_ITS_WAY", endOfEarlierCall(command));
     if (!isUnseenConfirm && (before.kind !== "done" || !belongs(before.facts, command) || !isStillToDo(before.facts, command)))
       return finish(context, command, unclearUnlessMissing(before, command), { refusal: null, isRepeat });
   }
@@ -62,7 +63,7 @@ function keyOfTry(context: ShopContext, command: Command): string {
  * unknown. Nobody repeats one before that must have ended. All of it cannot go back twice.
  */
 function mustWaitForEarlierCall(context: ShopContext, command: Command): boolean {
-  return command.gateway === "portone" && command.kind === "CANCEL" && leftAfter(command) > 0 && mayStillAct(context, command);
+  return command.gateway === "portone" && command.kind === "CANCEL" && leftAfter(command) > 0 && context.clock.now() < endOfEarlierCall(command);
 }
 
 /** Whether the payment, as just read, shows that the command's call has not had its effect yet. */

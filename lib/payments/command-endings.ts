@@ -39,10 +39,13 @@ export async function endRefused({ db, clock, recorder }: ShopContext, command: 
   recordEnding(recorder, command, "COMMAND_REFUSED", startedMs, { status: "FAILED", code: refusal.code, message: refusal.message });
 }
 
-/** Notes that a command's outcome is not known and when to look again; at the ladder's end, that an operator is needed. */
-export async function askAgainLater({ db, clock, recorder }: ShopContext, command: Command, reason: string): Promise<void> {
+/**
+ * Notes that a command's outcome is not known and when to look again; at the ladder's end, that an operator is needed. `until`:
+ * what is waited for is over then, which is no step of the ladder and never its end.
+ */
+export async function askAgainLater({ db, clock, recorder }: ShopContext, command: Command, reason: string, until: Date | null = null): Promise<void> {
   const [at, startedMs] = [clock.now(), performance.now()];
-  const waitMs = askAgainAfterMs[command.tries - 1];
+  const waitMs = until === null ? askAgainAfterMs[command.tries - 1] : until.getTime() - at.getTime();
   const event: OrderEventCode | null = waitMs === undefined ? "OPERATOR_NEEDED" : command.tries === 1 ? "PAYMENT_UNKNOWN" : null;
   log[waitMs === undefined ? "error" : "warn"](
     { orderId: command.orderId, kind: command.kind, tries: command.tries, reason },

@@ -33,9 +33,9 @@ export function mayBeOnItsWay({ clock }: Pick<ShopContext, "clock">, { createdAt
   return clock.now() < later(createdAt, EARLIER_CALLS_END_WITHIN_MS);
 }
 
-/** Whether it is likely to be: so long its repeat waits where nothing else keeps the two apart. */
-export function mayStillAct({ clock }: Pick<ShopContext, "clock">, { createdAt }: Command): boolean {
-  return clock.now() < later(createdAt, EARLIER_CALLS_ACT_WITHIN_MS);
+/** Until when it is likely to be: so long its repeat waits where nothing else keeps the two apart. */
+export function endOfEarlierCall({ createdAt }: Command): Date {
+  return later(createdAt, EARLIER_CALLS_ACT_WITHIN_MS);
 }
 
 /** The most calls, one after the other, of a command: at PortOne a token may have to be asked for twice beside each. */

@@ -130,3 +130,19 @@ test("a key of no payment whose confirm was refused for a passing reason does no
   const key = await shop.sandbox.pay({ orderId: order.orderId, amount: order.amount });
   expect(await shop.confirm({ paymentKey: key, orderId: order.orderId, amount })).toMatchObject({ status: 200, body: { status: "PAID" } });
 });
+
+test("instances that start again and again do not use up the ladder of a refund that waits for an earlier call (M7)", async () => {
+  const { order, key } = await paidPortone();
+  await shop.sandbox.arm({ gateway: "portone", endpoint: "cancel", key, kind: "cut-before", times: 1 });
+  expect((await refund(order.orderId, { amount: 5_000 })).status).toBe(202);
+  for (let start = 0; start < 25; start += 1) {
+    later(1_000);
+    await repairCommands(shop.context, "all");
+  }
+  expect((await held(order.orderId, key))?.balanceAmount).toBe(15_000);
+  later(60_000);
+  await repairCommands(shop.context);
+  expect((await held(order.orderId, key))?.balanceAmount).toBe(10_000);
+  expect(await shop.context.db.refund.findMany({ where: { orderId: order.orderId } })).toMatchObject([{ status: "DONE" }]);
+  expect(await events(order.orderId)).not.toContain("OPERATOR_NEEDED");
+});

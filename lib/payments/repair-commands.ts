@@ -8,7 +8,8 @@ import { leaseEnd, readCommand } from "./command";
 import { askAgainLater } from "./command-endings";
 
 /**
- * Which commands: "due" are those whose time has come, "all" every open one, for the first pass after a start. "asked" is
+ * Which commands: "due" are those whose time has come, "all" every open one, for the first pass after a start (a step of the
+ * ladder only for one that a dead process was carrying out). "asked" is
  * for somebody who opened a page: an unknown one that was not just looked at, beside the ladder and not as a step of it,
  * also when the ladder has ended.
  */
@@ -42,14 +43,17 @@ export async function repairCommandsOf(context: ShopContext, orderId: string): P
 /** Looks at one open command again, if the scope takes it and nobody else is at it. */
 export async function repairCommand(context: ShopContext, id: string, scope: RepairScope = "due"): Promise<void> {
   const now = context.clock.now();
-  const isBesideLadder = scope === "asked";
-  const step = isBesideLadder ? Prisma.empty : Prisma.sql`, tries = tries + 1, next_check_at = CASE gateway WHEN 'toss' THEN ${leaseEnd(context, "toss")}::timestamptz ELSE ${leaseEnd(context, "portone")}::timestamptz END`;
-  const claimed = await context.db.$queryRaw<{ id: string }[]>(Prisma.sql`
-    UPDATE gateway_command SET checked_at = ${now}${step}
+  // A start looks at what is unknown too, but not as a step: instances that start again and again must not use up the ladder.
+  const isStep = scope === "due" ? Prisma.sql`TRUE` : scope === "all" ? Prisma.sql`status = 'RUNNING'` : Prisma.sql`FALSE`;
+  const lease = Prisma.sql`CASE gateway WHEN 'toss' THEN ${leaseEnd(context, "toss")}::timestamptz ELSE ${leaseEnd(context, "portone")}::timestamptz END`;
+  const claimed = await context.db.$queryRaw<{ isStep: boolean }[]>(Prisma.sql`
+    UPDATE gateway_command SET checked_at = ${now},
+      tries = CASE WHEN ${isStep} THEN tries + 1 ELSE tries END, next_check_at = CASE WHEN ${isStep} THEN ${lease} ELSE next_check_at END
     WHERE id = (
       SELECT id FROM gateway_command WHERE id = ${id}::uuid AND status IN ('RUNNING', 'UNKNOWN') ${condition(scope, now)} FOR UPDATE SKIP LOCKED
-    ) RETURNING id`);
+    ) RETURNING ${isStep} AS "isStep"`);
   if (claimed.length === 0) return;
+  const isBesideLadder = claimed[0]?.isStep === false;
   const command = await readCommand(context.db, { id });
   // What cannot be settled is a step of the ladder too: else it would be tried for ever and nobody told.
   await carryOutCommand(context, { ...command, isBesideLadder }, true).catch(async (error: unknown) => {
