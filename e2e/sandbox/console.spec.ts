@@ -196,10 +196,10 @@ for (const path of ["", "/webhooks", "/log", "/clock", "/faults", "/channels", "
     // The lists of this one order: those of all would be as long as the suite.
     await page.goto(`${sandboxUrl}/console${path}?text=${payment.orderId}`);
     for (const summary of await page.locator("main details summary").all()) await summary.click();
-    await page.emulateMedia({ colorScheme: "light" });
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     // Colours are all that changes in the dark.
-    await page.emulateMedia({ colorScheme: "dark" });
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
     expect((await new AxeBuilder({ page }).withRules("color-contrast").analyze()).violations).toEqual([]);
     await page.setViewportSize(PHONE.viewport);
     expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);

@@ -190,7 +190,7 @@ test("another site's page cannot cancel as the console does", async ({ page, san
 for (const path of ["/channels", "/settings"]) {
   test(`/console${path} is accessible in light and dark, and fits a phone`, async ({ page, sandboxUrl }) => {
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.goto(`${sandboxUrl}/console${path}`);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     }
