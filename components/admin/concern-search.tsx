@@ -1,9 +1,9 @@
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { buttonStyle } from "@/components/ui/button-style";
-import { FieldFrame, fieldStyle } from "@/components/ui/field-frame";
 import { concernKinds, type ConcernKind, type ConcernSearch, type FoundConcerns } from "@/lib/operator/read-concerns";
 import { kindWords } from "./concern-words";
+import { OrderOrKeyField } from "./order-or-key-field";
 
 /** Which of all concerns are shown: those of a kind, and those about an order or a payment. Needs no script. */
 export function ConcernSearchForm({ search, counts }: { search: ConcernSearch; counts: FoundConcerns["counts"] }) {
@@ -11,9 +11,7 @@ export function ConcernSearchForm({ search, counts }: { search: ConcernSearch; c
   return (
     <>
       <form action="/admin" className="mb-4 grid items-end gap-4 sm:grid-cols-[1fr_auto]">
-        <FieldFrame id="concern-query" ko="주문번호나 결제 키" en="Order id or payment key" error={undefined}>
-          <input id="concern-query" name="q" type="search" defaultValue={search.query} autoComplete="off" className={`${fieldStyle} px-4`} />
-        </FieldFrame>
+        <OrderOrKeyField id="concern-query" query={search.query} />
         <button type="submit" className={buttonStyle("quiet")}>
           <Search className="size-5" aria-hidden />
           찾기

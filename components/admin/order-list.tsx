@@ -5,6 +5,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { FieldFrame, fieldStyle } from "@/components/ui/field-frame";
 import { Won } from "@/components/ui/won";
 import type { FoundOrders, OrderSearch } from "@/lib/operator/search-orders";
+import { OrderOrKeyField } from "./order-or-key-field";
 import { PageLinks } from "./page-links";
 import { orderStatusWords } from "./status-words";
 
@@ -12,9 +13,7 @@ import { orderStatusWords } from "./status-words";
 export function OrderSearchForm({ search }: { search: OrderSearch }) {
   return (
     <form action="/admin/orders" className="mb-6 grid items-end gap-4 sm:grid-cols-[1fr_14rem_auto]">
-      <FieldFrame id="order-query" ko="주문번호나 결제 키" en="Order id or payment key" error={undefined}>
-        <input id="order-query" name="q" type="search" defaultValue={search.query} autoComplete="off" className={`${fieldStyle} px-4`} />
-      </FieldFrame>
+      <OrderOrKeyField id="order-query" query={search.query} />
       <FieldFrame id="order-status-filter" ko="상태" en="Status" error={undefined}>
         <div className="relative">
           <select id="order-status-filter" name="status" defaultValue={search.status ?? ""} className={`${fieldStyle} cursor-pointer appearance-none pr-11 pl-4`}>

@@ -24,21 +24,29 @@ const LOOK_AGAIN_AFTER_MS = 60_000;
  */
 export async function expireOrders(context: ShopContext): Promise<number> {
   let expired = 0;
-  for (let orders = await findOverdue(context); orders.length > 0; ) {
-    const before = expired;
-    const isFull = orders.length === BATCH_SIZE;
-    await workSideBySide({
-      take: () => Promise.resolve(orders.shift() ?? null),
-      work: async (order) => {
-        if (await expireOrder(context, order)) expired += 1;
-      },
-      idsOf: ({ id }) => ({ orderId: id }),
-    });
+  for (let isMore = true; isMore; ) {
+    const overdue = await findOverdue(context);
+    const closed = await expireEach(context, overdue);
+    expired += closed;
     // A batch of which nothing could be closed is left for the next run.
-    orders = isFull && expired > before ? await findOverdue(context) : [];
+    isMore = overdue.length === BATCH_SIZE && closed > 0;
   }
   if (expired > 0) log.info({ expired }, "unpaid orders expired");
   return expired;
+}
+
+/** Says how many could be closed. */
+async function expireEach(context: ShopContext, overdue: readonly OverdueOrder[]): Promise<number> {
+  const left = [...overdue];
+  let closed = 0;
+  await workSideBySide({
+    take: () => Promise.resolve(left.shift() ?? null),
+    work: async (order) => {
+      if (await expireOrder(context, order)) closed += 1;
+    },
+    idsOf: ({ id }) => ({ orderId: id }),
+  });
+  return closed;
 }
 
 type OverdueOrder = Awaited<ReturnType<typeof findOverdue>>[number];

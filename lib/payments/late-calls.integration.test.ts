@@ -1,39 +1,12 @@
 // Rarer sequences that a third review and the simulator found: calls that come late, reasons that a PG alters, banks that refuse.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { refundEndpoint } from "../api/refund-endpoint";
-import type { ShopContext } from "../context";
-import type { CreatedOrder } from "../orders/create-order";
-import { openTestShop, type TestShop } from "../testing/test-shop";
-import { handleDueNotices, storeNotice } from "../webhooks/inbox";
+import { afterAll, describe, expect, test } from "vitest";
+import { openOperatedShop } from "../testing/operated-shop";
 import { lookAtAttempts } from "./look-at-attempts";
 import { repairCommands } from "./repair-commands";
 
-const operatorToken = "an-operator-token-of-the-tests";
-let shop: TestShop;
-let now = new Date();
-const clock = { now: () => now };
-const later = (milliseconds: number) => (now = new Date(now.getTime() + milliseconds));
 const HOUR = 3_600_000;
-beforeAll(async () => {
-  shop = await openTestShop({ clock }, { OPERATOR_TOKEN: operatorToken, GATEWAY_TIMEOUT_MS: "8000" });
-});
+const { shop, clock, later, refund, held, events, webhook, paidPortone } = await openOperatedShop();
 afterAll(() => shop.close());
-
-const refund = (orderId: string, body: object, within?: ShopContext) =>
-  shop.call(refundEndpoint, { method: "POST", path: `/api/orders/${orderId}/refunds`, body: { reason: "환불", ...body }, headers: { authorization: `Bearer ${operatorToken}` } }, within);
-const held = async (orderId: string, key: string) => (await shop.sandbox.payments(orderId)).find((payment) => payment.key === key);
-const events = async (orderId: string) => (await shop.context.db.orderEvent.findMany({ where: { orderId }, orderBy: { id: "asc" } })).map((event) => event.code);
-const webhook = async (gateway: "toss" | "portone", key: string, orderId: string) => {
-  const body = gateway === "toss" ? { eventType: "PAYMENT_STATUS_CHANGED", data: { paymentKey: key, orderId } } : { imp_uid: key, merchant_uid: orderId };
-  await storeNotice(shop.context, { gateway, source: "webhook", deliveryId: null, contentType: "application/json", body: JSON.stringify(body) });
-  await handleDueNotices(shop.context);
-};
-async function paidPortone(): Promise<{ order: CreatedOrder; key: string }> {
-  const order = await shop.order("portone-callback");
-  const key = await shop.sandbox.pay({ gateway: "portone", orderId: order.orderId, amount: order.amount });
-  expect((await shop.complete({ imp_uid: key, merchant_uid: order.orderId })).status).toBe(200);
-  return { order, key };
-}
 
 test("a PortOne refund whose first call comes late is not told as refused, although its repeat was", async () => {
   const { order, key } = await paidPortone();
@@ -49,11 +22,11 @@ test("a PortOne refund whose first call comes late is not told as refused, altho
   await refund(order.orderId, { amount: 5_000 }, slow);
   const status = async () => (await shop.context.db.refund.findFirstOrThrow({ where: { orderId: order.orderId } })).status;
   await shop.sandbox.arm({ gateway: "portone", endpoint: "cancel", key, kind: "error-code", code: "[PG] 점검", times: 1 });
-  now = new Date(now.getTime() + 120_000);
+  later(120_000);
   await repairCommands(shop.context);
   expect(await status()).toBe("UNKNOWN");
   await sendFirst();
-  now = new Date(now.getTime() + 120_000);
+  later(120_000);
   await repairCommands(shop.context);
   expect(await status()).toBe("DONE");
   expect((await held(order.orderId, key))?.balanceAmount).toBe(10_000);

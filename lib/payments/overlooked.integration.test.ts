@@ -1,41 +1,14 @@
 // Rarer sequences that a second review found: two instances at one refund, stored refusals, lists in another order.
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { refundEndpoint } from "../api/refund-endpoint";
-import type { ShopContext } from "../context";
-import type { CreatedOrder } from "../orders/create-order";
+import { afterAll, expect, test } from "vitest";
 import { expireOrders } from "../orders/expire-orders";
-import { openTestShop, type TestShop } from "../testing/test-shop";
-import { handleDueNotices, storeNotice } from "../webhooks/inbox";
+import { openOperatedShop } from "../testing/operated-shop";
 import { askAgainAfterMs } from "./command-endings";
 import { lookAtAttempts } from "./look-at-attempts";
 import { repairCommands, repairCommandsOf } from "./repair-commands";
 
-const operatorToken = "an-operator-token-of-the-tests";
-let shop: TestShop;
-let now = new Date();
-const clock = { now: () => now };
-const later = (milliseconds: number) => (now = new Date(now.getTime() + milliseconds));
 const HOUR = 3_600_000;
-beforeAll(async () => {
-  shop = await openTestShop({ clock }, { OPERATOR_TOKEN: operatorToken, GATEWAY_TIMEOUT_MS: "8000" });
-});
+const { shop, clock, later, refund, held, events, webhook, paidPortone } = await openOperatedShop();
 afterAll(() => shop.close());
-
-const refund = (orderId: string, body: object, within?: ShopContext) =>
-  shop.call(refundEndpoint, { method: "POST", path: `/api/orders/${orderId}/refunds`, body: { reason: "환불", ...body }, headers: { authorization: `Bearer ${operatorToken}` } }, within);
-const held = async (orderId: string, key: string) => (await shop.sandbox.payments(orderId)).find((payment) => payment.key === key);
-const events = async (orderId: string) => (await shop.context.db.orderEvent.findMany({ where: { orderId }, orderBy: { id: "asc" } })).map((event) => event.code);
-const webhook = async (gateway: "toss" | "portone", key: string, orderId: string) => {
-  const body = gateway === "toss" ? { eventType: "PAYMENT_STATUS_CHANGED", data: { paymentKey: key, orderId } } : { imp_uid: key, merchant_uid: orderId };
-  await storeNotice(shop.context, { gateway, source: "webhook", deliveryId: null, contentType: "application/json", body: JSON.stringify(body) });
-  await handleDueNotices(shop.context);
-};
-async function paidPortone(): Promise<{ order: CreatedOrder; key: string }> {
-  const order = await shop.order("portone-callback");
-  const key = await shop.sandbox.pay({ gateway: "portone", orderId: order.orderId, amount: order.amount });
-  expect((await shop.complete({ imp_uid: key, merchant_uid: order.orderId })).status).toBe(200);
-  return { order, key };
-}
 
 test("a PortOne refund overlapped by another instance's start is not told as refused when its money went back", async () => {
   const { order, key } = await paidPortone();

@@ -1,5 +1,4 @@
 /** @jsxImportSource hono/jsx */
-import type { Child } from "hono/jsx";
 import type { HeldPayment } from "../controls/gateway";
 import { Field } from "../pages/field";
 
@@ -43,7 +42,7 @@ interface ChoiceProps {
   id: string;
   label: string;
   english: string;
-  all: Child;
+  all: string;
   options: readonly { value: string; text: string }[];
   chosen: string | null;
 }

@@ -1,4 +1,4 @@
-import { heldAmount, wasCaptured, type OrderRow, type PaymentRow, type Said, type Violation } from "./snapshot";
+import { heldAmount, wasCaptured, type AskedRefund, type OrderRow, type PaymentRow, type Said, type Violation } from "./snapshot";
 import { describe } from "./check-captures";
 import type { World } from "./world";
 
@@ -7,6 +7,7 @@ import type { World } from "./world";
  * a refund, by the return of a capture that pays no order, or by the merchant in the gateway's own console.
  */
 export function checkRefunds({ gateway, shop, orderOf, circumstances }: World): Violation[] {
+  const { said } = circumstances;
   const found: Violation[] = [];
   const refunded = new Set(shop.refunds.map((refund) => refund.commandId));
   for (const payment of gateway.filter(wasCaptured)) {
@@ -17,12 +18,13 @@ export function checkRefunds({ gateway, shop, orderOf, circumstances }: World): 
     const recorded = sum(ofPayment(shop.cancellations));
     const done = sum(ofPayment(shop.refunds).filter((refund) => refund.status === "DONE"));
     // A return has succeeded when all is back, whoever gave the last part back: it explains what is left, and no certain amount.
-    const isReturned = !isPayingOf(order, ofPayment(shop.payments)) && ofPayment(shop.commands).some((command) => command.kind === "CANCEL" && command.status === "SUCCEEDED" && !refunded.has(command.id));
+    const isPaying = isPayingOf(order, ofPayment(shop.payments));
+    const isReturned = !isPaying && ofPayment(shop.commands).some((command) => command.kind === "CANCEL" && command.status === "SUCCEEDED" && !refunded.has(command.id));
     const unexplained = isReturned ? 0 : givenBack - done;
     const atConsole = circumstances.cancelledAtConsole.get(payment.key) ?? 0;
     const add = (says: string) => found.push({ rule: "M5", orderId: order.id, says: `${describe(payment)}: ${says}` });
-    const asked = askedKrw(circumstances.said, order);
-    if (isPayingOf(order, ofPayment(shop.payments)) && asked !== null && givenBack - atConsole > asked) add(`the gateway gave ${givenBack} back, but no more than ${asked} was asked for`);
+    const asked = said && wishesFor(said, order.id).reduce((total, { amountKrw }) => total + (amountKrw ?? order.amount), 0);
+    if (isPaying && asked !== null && givenBack - atConsole > asked) add(`the gateway gave ${givenBack} back, but no more than ${asked} was asked for`);
     if (done > givenBack) add(`${done} was refunded by the shop's books, but the gateway gave ${givenBack} back`);
     if (unexplained > atConsole) add(`the gateway gave ${givenBack} back, the shop refunded ${done}${atConsole > 0 ? ` and ${atConsole} was cancelled at the console` : ""}`);
     if (recorded !== givenBack) add(`the gateway gave ${givenBack} back, the shop recorded cancellations of ${recorded}`);
@@ -31,7 +33,7 @@ export function checkRefunds({ gateway, shop, orderOf, circumstances }: World): 
     const isKnown = gateway.some((payment) => payment.key === refund.gatewayKey);
     if (!isKnown && refund.status === "DONE") found.push({ rule: "M5", orderId: refund.orderId, says: `a refund of ${refund.amount} is DONE for ${refund.gatewayKey}, which the gateway does not have` });
   }
-  return [...found, ...madeTwice(shop), ...notAskedFor(shop, circumstances.said)];
+  return [...found, ...madeTwice(shop), ...(said ? notAskedFor(shop, said) : [])];
 }
 
 /** Whether it is the payment that pays, or paid, the order: what goes back of it is a refund that somebody asked for. */
@@ -39,25 +41,19 @@ function isPayingOf({ id, status }: OrderRow, rows: readonly PaymentRow[]): bool
   return (status === "PAID" || status === "PARTIALLY_REFUNDED" || status === "REFUNDED") && rows.some((row) => row.keptForOrderId === id);
 }
 
-/** The most that the wishes for an order can add up to: each key once, what has none as often as it was sent; null: not known. */
-function askedKrw(said: Said | null, order: OrderRow): number | null {
-  if (said === null) return null;
-  const wishes = said.refunds.get(order.id) ?? [];
-  const keyed = new Map(wishes.flatMap((wish) => (wish.key === null ? [] : [[wish.key, wish]])));
-  const all = [...keyed.values(), ...wishes.flatMap((wish) => (wish.key === null ? Array.from({ length: wish.times }, () => wish) : []))];
-  return Math.min(order.amount, all.reduce((total, { amountKrw }) => total + (amountKrw ?? order.amount), 0));
+/** What was asked for an order: each key once, what has none as often as it was sent. */
+function wishesFor({ refunds }: Said, orderId: string): AskedRefund[] {
+  const asked = refunds.get(orderId) ?? [];
+  return asked.filter(({ key }, index) => key === null || asked.findIndex((first) => first.key === key) === index);
 }
 
-/** Every refund is one that somebody asked for, of that amount, and no wish made more of them than it was sent with keys. */
-function notAskedFor({ refunds }: World["shop"], said: Said | null): Violation[] {
-  if (said === null) return [];
+/** Every refund is one that somebody asked for, of that amount, and no wish made more than one. */
+function notAskedFor({ refunds }: World["shop"], said: Said): Violation[] {
   const found: Violation[] = [];
   for (const orderId of new Set(refunds.map((refund) => refund.orderId))) {
-    const wishes = said.refunds.get(orderId) ?? [];
+    const wishes = wishesFor(said, orderId);
     const rows = refunds.filter((refund) => refund.orderId === orderId);
-    const keys = new Set(wishes.flatMap(({ key }) => key ?? [])).size;
-    const most = keys + wishes.reduce((total, { key, times }) => total + (key === null ? times : 0), 0);
-    if (rows.length > most) found.push({ rule: "M5", orderId, says: `it has ${rows.length} refunds, but only ${most} were asked for` });
+    if (rows.length > wishes.length) found.push({ rule: "M5", orderId, says: `it has ${rows.length} refunds, but only ${wishes.length} were asked for` });
     const isForAll = wishes.some(({ amountKrw }) => amountKrw === null);
     for (const { amount } of rows) if (!isForAll && !wishes.some(({ amountKrw }) => amountKrw === amount)) found.push({ rule: "M5", orderId, says: `a refund of ${amount} was made, which nobody asked for` });
   }

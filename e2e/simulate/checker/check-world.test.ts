@@ -121,7 +121,7 @@ describe("what was asked for and told in the run", () => {
     world.shop.refunds.push(refund);
   };
   const asked = (...wishes: AskedRefund[]): Said => ({ ...said, refunds: new Map([["ORDER-1", wishes]]) });
-  const wish = { amountKrw: 1_000, key: null, times: 1 };
+  const wish = { amountKrw: 1_000, key: null };
 
   test("a refund that somebody asked for is in order; one that nobody asked for, or of another amount, is not", () => {
     expect(rulesBroken(refunded, { said: asked(wish) })).toEqual([]);

@@ -98,21 +98,21 @@ export type Circumstances = {
   said: Said | null;
 };
 
-/** A wish for a refund. `amountKrw`: null = all that is left. `key`: its Idempotency-Key. `times`: how often it was sent. */
-export type AskedRefund = { amountKrw: number | null; key: string | null; times: number };
+/** A request for a refund. `amountKrw`: null = all that is left. `key`: its Idempotency-Key. */
+export type AskedRefund = { amountKrw: number | null; key: string | null };
 
 /** What buyers and banks did, and what the shop told browsers, as the run saw it. */
 export type Said = {
   /** By order id. */
-  refunds: ReadonlyMap<string, readonly AskedRefund[]>;
+  refunds: Map<string, AskedRefund[]>;
   /** Payment keys of which the bank took a deposit back, and how often. */
-  reversals: ReadonlyMap<string, number>;
+  reversals: Map<string, number>;
   /** Buyers (by email) all of whose order requests had one Idempotency-Key. */
-  keyedBuyers: ReadonlySet<string>;
+  keyedBuyers: Set<string>;
   /** Orders of which a returning browser was told that they are paid. */
-  toldPaid: ReadonlySet<string>;
+  toldPaid: Set<string>;
   /** Ids of refunds of which the shop said that the money went back. */
-  toldDone: ReadonlySet<string>;
+  toldDone: Set<string>;
 };
 
 /** A broken money rule. `rule` is its name in the design, `says` one sentence with the ids that it is about. */

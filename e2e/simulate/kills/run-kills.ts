@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { sentenceOf } from "../checker/check-world";
+import type { Violation } from "../checker/snapshot";
 import { createRandom } from "../random";
 import { openGatewayDoor, openNoticeDoor, type Door } from "./doors";
 import { historyOf, judge, readStock } from "./judge";
@@ -80,8 +81,8 @@ export async function runKills(wish: KillsWish): Promise<KillsResult> {
     const evidence = { database, shopUrls: mortals.shopUrls, sandboxUrl: mortals.sandboxUrl, orders, acceptedNotices: noticeDoor.accepted(), initialStock, log: wish.log(), secrets: [operatorToken, ...secretsOfTheSandbox] };
     const violations = await judge(evidence, createRandom(seed, "judge"));
     for (const orderId of new Set(violations.flatMap((violation) => violation.orderId ?? []))) wish.say([`order ${orderId}:`, ...(await historyOf(database, orderId))].join("\n"));
-    const restless = wordsOf(open) === "nothing" ? [] : [`M7: the shop did not bring everything to its end by itself: ${wordsOf(open)} left`];
-    return { kills, orders: orders.length, captures: await countCaptures(database), violations: [...violations.map(sentenceOf), ...restless] };
+    const restless: Violation[] = wordsOf(open) === "nothing" ? [] : [{ rule: "M7", orderId: null, says: `the shop did not bring everything to its end by itself: ${wordsOf(open)} left` }];
+    return { kills, orders: orders.length, captures: await countCaptures(database), violations: [...violations, ...restless].map(sentenceOf) };
   } finally {
     await database?.end().catch(() => undefined);
     for (const door of doors) await door.close();

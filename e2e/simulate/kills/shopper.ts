@@ -8,7 +8,7 @@ export type Street = { shopUrls: readonly string[]; sandboxUrl: string; operator
 export type BoughtOrder = { orderId: string; accessToken: string };
 
 const flows = ["toss-widget", "toss-window", "toss-checkout", "portone-callback", "portone-redirect"] as const;
-/** Nor any of this account's number. */
+/** The account that buyers name: its number may not be written anywhere either. */
 export const refundAccount = { bank: "88", accountNumber: "110123456789", holderName: "김하늘" };
 
 type Purchase = BoughtOrder & { gateway: "toss" | "portone"; flow: (typeof flows)[number]; amount: number; checkoutKey: string | null };

@@ -1,4 +1,4 @@
-import type { AskedRefund } from "../checker/snapshot";
+import type { Said } from "../checker/snapshot";
 import type { Plan, Shopper } from "../plan/plan";
 
 /** A payment that a shopper made in a window. `amount` in won as the window showed it. */
@@ -22,13 +22,7 @@ export type Cast = {
   cancelledAtConsole: Map<string, number>;
   needsOperator: Set<string>;
   /** What was asked for and told, for the judge. */
-  said: {
-    refunds: Map<string, AskedRefund[]>;
-    reversals: Map<string, number>;
-    keyedBuyers: Set<string>;
-    toldPaid: Set<string>;
-    toldDone: Set<string>;
-  };
+  said: Said;
 };
 
 /** A buyer's bank account, for the return of deposits. */

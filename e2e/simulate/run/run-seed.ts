@@ -1,7 +1,7 @@
 import { readOrderEndpoint } from "@/lib/api/read-order-endpoint";
 import { checkWorld, sentenceOf } from "../checker/check-world";
 import { readFlowRecord, readShop, readViews } from "../checker/read-snapshot";
-import type { Circumstances, Snapshot, WrittenText } from "../checker/snapshot";
+import type { Circumstances, Snapshot, Violation, WrittenText } from "../checker/snapshot";
 import { makePlan } from "../plan/make-plan";
 import type { Instance, Plan } from "../plan/plan";
 import { createRandom } from "../random";
@@ -37,8 +37,8 @@ export async function runSeed(simulation: Simulation, seed: number, log: LogRead
   const isAtRest = await settle(simulation, plan, cast);
   const snapshot = await readWorld(simulation, cast, log);
   const circumstances: Circumstances = { ...cast, initialStock, secrets: await secretsOfWorld(simulation, cast), isClockRunOut: true };
-  const restless = isAtRest ? [] : ["M7: the shop did not come to rest: something is asked about again and again"];
-  const violations = [...checkWorld(snapshot, circumstances).map(sentenceOf), ...restless];
+  const restless: Violation[] = isAtRest ? [] : [{ rule: "M7", orderId: null, says: "the shop did not come to rest: something is asked about again and again" }];
+  const violations = [...checkWorld(snapshot, circumstances), ...restless].map(sentenceOf);
   return {
     seed,
     violations,

@@ -96,7 +96,7 @@ async function runOn(simulation: Simulation, random: Random, jobs?: readonly str
 }
 
 /** The job that works off what a table notes down. */
-const jobOf: Record<string, string> = { gateway_command: "repair", payment_attempt: "looks", webhook_event: "inbox", reconciliation: "reconciliation", order: "expiry" };
+const jobs: Record<string, string> = { gateway_command: "repair", payment_attempt: "looks", webhook_event: "inbox", reconciliation: "reconciliation", order: "expiry" };
 
 /** Finished rows may keep the time at which they would have been looked at. */
 const openRows: Record<string, string> = {
@@ -116,7 +116,7 @@ async function readDue({ database, gateway }: Simulation): Promise<{ atMs: numbe
   const nowMs = gateway.nowMs();
   return {
     atMs: due.length === 0 ? null : Math.min(...due.map(({ atMs }) => atMs)),
-    jobs: due.filter(({ atMs }) => atMs <= nowMs).map(({ table }) => named(jobOf, table)),
+    jobs: due.filter(({ atMs }) => atMs <= nowMs).map(({ table }) => jobOf(table)),
   };
 
   async function composeDueStatement(): Promise<string> {
@@ -128,7 +128,7 @@ async function readDue({ database, gateway }: Simulation): Promise<{ atMs: numbe
   }
 }
 
-function named(jobs: Record<string, string>, table: string): string {
+function jobOf(table: string): string {
   const job = jobs[table];
   if (job === undefined) throw new Error(`which job works off "${table}"? Name it in settle.ts`);
   return job;

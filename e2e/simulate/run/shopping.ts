@@ -94,7 +94,7 @@ export async function callRefund({ instances }: Simulation, cast: Cast, { who, b
     // One wish sent again is the same; several people's wishes are of several amounts and reasons.
     const person = keyed === null ? caller : 0;
     const amountKrw = part === 1 ? null : Math.max(1, Math.round(order.amount * part) - person * 100);
-    wishes.push({ amountKrw, key: key["idempotency-key"] ?? null, times: 1 });
+    wishes.push({ amountKrw, key: key["idempotency-key"] ?? null });
     const body = { reason: person === 0 ? "환불 요청" : `환불 요청 ${person}`, ...(amountKrw === null ? {} : { amount: amountKrw }), ...(account ? { refundAccount } : {}) };
     return instances.call(via, refundEndpoint, { method: "POST", path: `/api/orders/${order.orderId}/refunds`, body, headers: { ...bearer(token), ...key } });
   });

@@ -5,6 +5,7 @@ import type { GatewayPayment } from "../checker/snapshot";
 import type { GatewayHabits, PlannedFault } from "../plan/plan";
 import { createRandom, type Random } from "../random";
 import { listen } from "./post";
+import { createUnderWay } from "./under-way";
 
 const SHOP_TIMEOUT_EXCEEDED_BY_MS = 40;
 
@@ -40,12 +41,8 @@ export async function openGateway({ dataDir, shopTimeoutMs, postUrl }: GatewayPa
   let startedMs = performance.now();
   let beginsAtMs = Date.now();
   let random = createRandom(0, "gateway");
-  const onTheirWay = new Set<Promise<unknown>>();
-  const server = createServer((request, response) => {
-    const serving = Promise.resolve(listener(request, response)).catch(() => undefined);
-    onTheirWay.add(serving);
-    void serving.finally(() => onTheirWay.delete(serving));
-  });
+  const requests = createUnderWay();
+  const server = createServer((request, response) => requests.add(Promise.resolve(listener(request, response)).catch(() => undefined)));
   const url = await listen(server);
   const sandbox: Sandbox = await createSandbox({
     dataDir,
@@ -96,7 +93,7 @@ export async function openGateway({ dataDir, shopTimeoutMs, postUrl }: GatewayPa
     },
     calm: () => faults.clear(),
     async idle() {
-      while (onTheirWay.size > 0) await Promise.all(onTheirWay);
+      await requests.idle();
       await webhooks.idle();
     },
     async close() {

@@ -7,6 +7,7 @@ import type { GatewayName, WebhookFate } from "../plan/plan";
 import type { Random } from "../random";
 import { shorten, type History } from "./history";
 import type { ShopInstances } from "./shop-instances";
+import { createUnderWay } from "./under-way";
 
 /** A webhook on its way, as the gateway sent it. */
 export type Letter = { gateway: GatewayName; headers: Record<string, string>; body: string };
@@ -41,7 +42,7 @@ export async function openPost(instances: ShopInstances, history: History): Prom
   let fates: readonly (readonly [number, WebhookFate])[] = [];
   let held: Letter[] = [];
   let accepted: string[] = [];
-  const onTheirWay = new Set<Promise<unknown>>();
+  const letters = createUnderWay();
 
   async function deliver(letter: Letter): Promise<number | null> {
     const { endpoint, path, deliveryHeader } = endpoints[letter.gateway];
@@ -75,12 +76,12 @@ export async function openPost(instances: ShopInstances, history: History): Prom
   }
 
   const server = createServer((request, response) => {
-    const serving = serve(request, response).catch((error: unknown) => {
-      history.add(`the post failed: ${String(error)}`);
-      response.destroy();
-    });
-    onTheirWay.add(serving);
-    void serving.finally(() => onTheirWay.delete(serving));
+    letters.add(
+      serve(request, response).catch((error: unknown) => {
+        history.add(`the post failed: ${String(error)}`);
+        response.destroy();
+      }),
+    );
   });
   const url = await listen(server);
 
@@ -93,9 +94,7 @@ export async function openPost(instances: ShopInstances, history: History): Prom
     deliver,
     takeHeld: () => held.splice(0),
     accepted: () => accepted,
-    async idle() {
-      while (onTheirWay.size > 0) await Promise.all(onTheirWay);
-    },
+    idle: letters.idle,
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => void server.close(() => resolve()));
