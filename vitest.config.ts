@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
 
-// unit: no network, no database. integration: real PostgreSQL (TEST_DATABASE_URL) and real HTTP over loopback.
-// stack: whole processes, started and killed.
+// unit: no network, no database; a worker's files share their modules, since loading those was most of the time.
+// integration: real PostgreSQL (TEST_DATABASE_URL) and real HTTP over loopback. stack: whole processes, started and killed.
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -12,7 +12,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["{lib,components,sandbox,scripts,e2e/simulate}/**/*.test.{ts,tsx}"], exclude: ["**/*.integration.test.ts", "scripts/tests/**"] },
+        test: { name: "unit", pool: "threads", isolate: false, include: ["{lib,components,sandbox,scripts,e2e/simulate}/**/*.test.{ts,tsx}"], exclude: ["**/*.integration.test.ts", "scripts/tests/**"] },
       },
       {
         extends: true,

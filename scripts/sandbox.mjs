@@ -5,12 +5,12 @@ requireSupportedNode();
 const { failCommand, step } = await import("./stack/progress.mjs");
 try {
   const { join } = await import("node:path");
-  const { readConfig } = await import("./stack/config.mjs");
+  const { readConfig, readDotEnv } = await import("./stack/config.mjs");
   const { claimDataDirectory } = await import("./stack/data-directory.mjs");
   const { ensureInstalled } = await import("./stack/install.mjs");
   const { stopRequested, whenAborted } = await import("./stack/run-until-stopped.mjs");
   const { say } = await import("./stack/serve.mjs");
-  const config = readConfig();
+  const config = readConfig(process.env, readDotEnv(), { withShop: false });
   const claim = await claimDataDirectory(config.dataDir, { what: `A sandbox at ${config.sandboxUrl}`, say });
   await ensureInstalled();
   const { requireFreePorts, startSandbox } = await import("./stack/stack.mjs");

@@ -8,7 +8,7 @@
 //
 //   npm run simulate -- --kills 200 --shops 2 kills real processes under load; --seed for the same plan of kills again
 //   npm run simulate -- --kills 200 --database-url postgresql://…   on a server of yours, which is not killed
-//   npm run simulate -- --double-submit       many callers confirm one order at once
+//   npm run simulate -- --double-submit       many callers confirm one order at once; --shops 2, --database-url URL
 import { requireSupportedNode } from "./stack/node-version.mjs";
 
 requireSupportedNode();
@@ -38,7 +38,7 @@ async function play(wish, signal) {
     case "seeds":
       return (await import("./stack/simulate.mjs")).simulate(wish, signal);
     case "double-submit":
-      return (await import("./stack/play-double-submit.mjs")).playDoubleSubmit(signal);
+      return (await import("./stack/play-double-submit.mjs")).playDoubleSubmit(wish, signal);
     case "kills":
       return (await import("./stack/play-kills.mjs")).playKills({ ...wish, seed: wish.seeds[0] ?? 1 }, signal);
   }

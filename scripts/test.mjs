@@ -34,5 +34,5 @@ try {
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
   process.exit(sum("failed") > 0 || sum("passed") === 0 ? 1 : 0);
 } catch (error) {
-  failCommand(error);
+  failCommand(error, "0 passed, 1 failed");
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 const stored = new Map<string, string>();
 vi.stubGlobal("window", {
@@ -8,7 +8,9 @@ vi.stubGlobal("window", {
     removeItem: (name: string) => stored.delete(name),
   },
 });
-// The store looks for the browser's storage when it is made.
+afterAll(() => void vi.unstubAllGlobals());
+// The store looks for the browser's storage when it is made: here, whoever else of this worker made one already.
+vi.resetModules();
 const { MAXIMUM_QUANTITY, useCartStore } = await import("./cart-store");
 
 const cart = () => useCartStore.getState();

@@ -24,8 +24,8 @@ export type Answer = { status: 200 | 201 | 202; headers?: [string, string][] } &
 export type EndpointOptions = {
   /** The message's name in the flow record, or null for calls that are no part of a payment. */
   name: string | null;
-  /** `read` changes nothing; `change` is guarded against other sites; `webhook` comes from a gateway's servers. */
-  kind: "read" | "change" | "webhook";
+  /** `read` changes nothing; `change` is guarded against other sites; `webhook` comes from a gateway's servers, `probe` from who keeps the shop running. */
+  kind: "read" | "change" | "webhook" | "probe";
   /** The path with `[names]`, as in `app/`. */
   path: string;
 };
@@ -40,6 +40,8 @@ const refusals = createRefusalLimit();
  * a catch that turns a bug into a 500 without a stack.
  */
 export function endpoint(options: EndpointOptions, handle: (call: Call) => Promise<Answer | Problem>): Endpoint {
+  const isLimited = options.kind === "read" || options.kind === "change";
+
   async function serve(request: Request, context: ShopContext): Promise<Response> {
     const record = options.name === null ? null : createCallRecord(options.name, options.kind === "webhook" ? "gateway" : "browser", request, context);
     const response = await guarded(request, context, record?.about ?? (() => undefined));
@@ -48,13 +50,14 @@ export function endpoint(options: EndpointOptions, handle: (call: Call) => Promi
   }
 
   async function guarded(request: Request, context: ShopContext, about: Call["about"]): Promise<Response> {
+    // Not counted: it is not the client's own doing, and another site could use up its browser's limit.
     if (options.kind === "change" && !isAllowedOrigin(request, context.config.shopUrl)) return problemResponse(problem("ORIGIN_NOT_ALLOWED"));
-    const waitS = options.kind === "webhook" ? 0 : refusals.waitSeconds(request);
+    const waitS = isLimited ? refusals.waitSeconds(request) : 0;
     if (waitS > 0) return problemResponse(problem("TOO_MANY_REFUSED"), { "retry-after": String(waitS) });
     try {
       const answer = await handle({ request, context, about, pathPart: (name) => pathPart(options.path, request.url, name) });
       if ("code" in answer) {
-        refusals.count(request);
+        if (isLimited) refusals.count(request);
         return problemResponse(answer);
       }
       return answerResponse(answer);

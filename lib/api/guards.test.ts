@@ -10,6 +10,7 @@ describe("the origin guard", () => {
     ["the shop's own page", { origin: shopUrl }, true],
     ["no browser", {}, true],
     ["a bearer token", { origin: "https://evil.example", authorization: "Bearer t" }, true],
+    ["a bearer token in small letters", { origin: "https://evil.example", authorization: "bearer t" }, true],
     ["another site", { origin: "https://evil.example" }, false],
     ["another scheme", { origin: "http://shop.example" }, false],
     ["a sandboxed frame", { origin: "null" }, false],

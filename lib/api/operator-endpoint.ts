@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isOperator, isToken, OPERATOR_COOKIE, operatorCookie, operatorSession, type OperatorClaim } from "../operator/operator-access";
 import { problem, type Problem } from "../problems/problem";
+import { bearerTokenOf } from "./bearer-token";
 import { endpoint, readBody, type Answer, type Call, type Endpoint, type EndpointOptions } from "./endpoint";
-import { bearerTokenOf } from "./read-order-endpoint";
 
 /** An endpoint for the operator alone: by token (`Authorization: Bearer`), or in a browser that has signed in. */
 export function operatorEndpoint(options: EndpointOptions, handle: (call: Call) => Promise<Answer | Problem>): Endpoint {

@@ -1,3 +1,5 @@
+import { bearerTokenOf } from "./bearer-token";
+
 /**
  * Whether a state-changing request may come from where it comes from. Browsers name the page's origin on every such
  * request; it must be the shop's own. Requests without one (servers, tests) or with a bearer token (which no other site's
@@ -5,6 +7,6 @@
  */
 export function isAllowedOrigin(request: Request, shopUrl: string): boolean {
   const origin = request.headers.get("origin");
-  if (origin === null || request.headers.get("authorization")?.startsWith("Bearer ")) return true;
+  if (origin === null || bearerTokenOf(request) !== undefined) return true;
   return origin === new URL(shopUrl).origin;
 }

@@ -2,12 +2,8 @@ import { orderCookieName } from "../orders/order-cookie";
 import { readFreshOrder } from "../orders/read-fresh-order";
 import { mayReadOrder } from "../orders/read-order";
 import { problem } from "../problems/problem";
+import { bearerTokenOf } from "./bearer-token";
 import { endpoint, type Call } from "./endpoint";
-
-/** The token of an `Authorization: Bearer` header. */
-export function bearerTokenOf(request: Request): string | undefined {
-  return /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
-}
 
 /** The order's token as servers send it (`Authorization: Bearer`) or as browsers hold it (an httpOnly cookie). */
 export function accessTokenOf(request: Request, orderId: string): string | undefined {

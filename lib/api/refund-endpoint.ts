@@ -3,9 +3,10 @@ import { isToken } from "../operator/operator-access";
 import { refundAccount } from "../payments/gateway";
 import { problem } from "../problems/problem";
 import { refundOrder } from "../refunds/refund-order";
+import { bearerTokenOf } from "./bearer-token";
 import { endpoint, readBody } from "./endpoint";
 import { readIdempotencyKey } from "./idempotency-key";
-import { bearerTokenOf, mayRead } from "./read-order-endpoint";
+import { mayRead } from "./read-order-endpoint";
 
 const refundRequest = z.object({
   amount: z.number().int().positive().optional(),

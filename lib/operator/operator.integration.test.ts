@@ -147,6 +147,21 @@ describe("a foreign payment", () => {
     expect(await concerns(({ id }) => id === finding.id)).toEqual([]);
   });
 
+  test("whose refusal Toss keeps under its key goes back with the next press", async () => {
+    const orderId = `FOREIGN-${randomUUID().slice(0, 8)}`;
+    const paymentKey = await shop.sandbox.pay({ gateway: "toss", orderId, amount: 6_000 });
+    const trace = { orderId: null, attempt: null, flow: null, correlationId: randomUUID() };
+    const request = { gatewayKey: paymentKey, gatewayOrderId: orderId, amount: 6_000, idempotencyKey: randomUUID(), trace };
+    expect(await shop.context.gateways.toss.confirm(request)).toMatchObject({ kind: "done" });
+    await reconcile();
+    const { id } = await shop.context.db.reconciliationFinding.findUniqueOrThrow({ where: { subject: `toss:${paymentKey}` } });
+    await shop.sandbox.arm({ gateway: "toss", endpoint: "cancel", key: paymentKey, kind: "error-code", code: "NOT_CANCELABLE_PAYMENT", times: 1 });
+    expect(await act(`findings/${id}/cancel`, { reason: "시험" })).toMatchObject({ status: 409, body: { code: "GATEWAY_REFUSED" } });
+    expect(await held(orderId)).toEqual([6_000]);
+    expect(await act(`findings/${id}/cancel`, { reason: "시험" })).toMatchObject({ status: 200, body: { status: "SUCCEEDED" } });
+    expect(await held(orderId)).toEqual([0]);
+  });
+
   test("that turns out to be ours is never cancelled as foreign", async () => {
     const { impUid, orderId, finding } = await foreignPayment(15_000);
     const order = await shop.order("portone-callback");

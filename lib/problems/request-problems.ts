@@ -38,6 +38,15 @@ export const requestProblems = {
     nextStep: "주소를 확인해 주세요.",
     nextStepEn: "Check the address.",
   },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    when: "The address is known, but not with this HTTP method; `allow` names those that it has.",
+    title: "이 주소에서 쓸 수 없는 메서드입니다.",
+    titleEn: "The address has no such method.",
+    moneyMoved: "no",
+    nextStep: "allow 헤더에 있는 메서드로 다시 보내 주세요.",
+    nextStepEn: "Use a method that the `allow` header names.",
+  },
   ORIGIN_NOT_ALLOWED: {
     status: 403,
     when: "A browser sent a state-changing request from a page that is not the shop's.",

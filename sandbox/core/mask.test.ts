@@ -8,12 +8,18 @@ describe("masking", () => {
       "set-cookie": "session=1",
       data: { secret: "ps_abc", customerMobilePhone: "01012345678", virtualAccount: { accountNumber: "X123" } },
       list: [{ cardNumber: "4330123412341234" }],
+      "X-ImpTokenHeader": "a-live-token",
+      authKey: "a-key-of-a-card",
+      refund_tel: "02-123-4567",
     });
     expect(masked).toEqual({
       Authorization: "Basic ***",
       "set-cookie": "***",
       data: { secret: "***", customerMobilePhone: "***", virtualAccount: { accountNumber: "***" } },
       list: [{ cardNumber: "***" }],
+      "X-ImpTokenHeader": "***",
+      authKey: "***",
+      refund_tel: "***",
     });
   });
 

@@ -1,8 +1,8 @@
 /** Names whose values are never recorded, whatever they hold. Compared in lower case without `-` and `_`. */
 const secretNames = new Set([
-  "authorization", "cookie", "setcookie", "secret", "secretkey", "impsecret", "impkey", "apisecret", "accesstoken", "refreshtoken",
+  "authorization", "cookie", "setcookie", "secret", "secretkey", "impsecret", "impkey", "apisecret", "accesstoken", "refreshtoken", "ximptokenheader", "authkey",
   "password", "cardpassword", "cardnumber", "pwd2digit", "cvc", "birth", "customeridentitynumber", "registrationnumber",
-  "accountnumber", "refundaccount", "phone", "tel", "buyertel", "customermobilephone", "mobilephonenumber", "phonenumber",
+  "accountnumber", "refundaccount", "phone", "tel", "buyertel", "refundtel", "customermobilephone", "mobilephonenumber", "phonenumber",
   "xtossdevicetoken", "billingkey",
 ]);
 

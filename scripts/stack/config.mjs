@@ -57,10 +57,11 @@ function readAddress(variables, name, fallback, problems) {
 /**
  * @param {Record<string, string | undefined>} [variables] The real environment; it wins over `.env`.
  * @param {Record<string, string>} [dotEnv]
+ * @param {{withShop?: boolean}} [what] `withShop: false`: the sandbox alone is to run, and what only the shop needs may be as it is.
  * @returns {StackConfig}
  * @throws {StartError} with every problem, each naming its variable.
  */
-export function readConfig(variables = process.env, dotEnv = readDotEnv()) {
+export function readConfig(variables = process.env, dotEnv = readDotEnv(), { withShop = true } = {}) {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined));
   // A variable that is set but empty counts as missing, and still keeps the one in `.env` out.
   const all = /** @type {Record<string, string>} */ (Object.fromEntries(Object.entries({ ...dotEnv, ...given }).filter(([, value]) => value !== "")));
@@ -68,12 +69,12 @@ export function readConfig(variables = process.env, dotEnv = readDotEnv()) {
   const problems = [];
   const shopPort = readPort(all, "PORT", 3000, problems);
   const sandboxPort = readPort(all, "SANDBOX_PORT", 4000, problems);
-  if (shopPort === sandboxPort) problems.push(`PORT and SANDBOX_PORT are both ${shopPort}: the shop and the sandbox are two servers.`);
+  if (withShop && shopPort === sandboxPort) problems.push(`PORT and SANDBOX_PORT are both ${shopPort}: the shop and the sandbox are two servers.`);
   const shopUrl = readAddress(all, "SHOP_URL", `http://localhost:${shopPort}`, problems);
   const sandboxUrl = readAddress(all, "SANDBOX_URL", `http://127.0.0.1:${sandboxPort}`, problems);
   const databaseUrl = all["DATABASE_URL"]?.trim() || null;
-  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) problems.push("DATABASE_URL must begin with postgres:// or postgresql://.");
-  problems.push(...checkKeyPairs(all));
+  if (withShop && databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) problems.push("DATABASE_URL must begin with postgres:// or postgresql://.");
+  if (withShop) problems.push(...checkKeyPairs(all));
   if (problems.length > 0) throw new StartError(`The configuration is not valid:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
 
   const host = all["HOST"]?.trim() || null;

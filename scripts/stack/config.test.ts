@@ -26,3 +26,8 @@ test("all problems are named at once", () => {
 test("one port for both servers is refused", () => {
   expect(() => readConfig({ PORT: "4000" }, {})).toThrow("PORT and SANDBOX_PORT are both 4000");
 });
+
+test("a sandbox alone is kept from starting by nothing that only the shop needs", () => {
+  const variables = { SANDBOX_PORT: "3000", DATABASE_URL: "mysql://x", PORTONE_IMP_KEY: "1" };
+  expect(readConfig(variables, {}, { withShop: false })).toMatchObject({ sandboxPort: 3000, sandboxUrl: "http://127.0.0.1:3000" });
+});

@@ -38,10 +38,12 @@ export class StartError extends Error {}
 /**
  * Shows why a command failed and ends the process with code 1.
  * @param {unknown} error
+ * @param {string} [lastLine] What the command ends with in any case.
  * @returns {never}
  */
-export function failCommand(error) {
+export function failCommand(error, lastLine) {
   if (error instanceof StartError) console.error(`\n${error.message}`);
   else console.error("\n", error);
+  if (lastLine !== undefined) console.log(lastLine);
   process.exit(1);
 }

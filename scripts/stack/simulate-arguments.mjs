@@ -13,8 +13,8 @@ import { StartError } from "./progress.mjs";
  * @property {string[] | null} breaks Names of the breaks to try, `["all"]`, or null: the shop as it is.
  * @property {boolean} showHistory Also of a seed that broke no rule; every kill.
  * @property {number} kills
- * @property {number} shops Instances of the shop that are killed.
- * @property {string | null} databaseUrl Somebody's own PostgreSQL, on which a database is made for the kills; null: one that is killed too.
+ * @property {number} shops Instances of the shop, as processes of their own: of the kills and the double submit.
+ * @property {string | null} databaseUrl Somebody's own PostgreSQL, on which a database is made for these; null: a throwaway one, which kills hit too.
  */
 
 const defaultSeeds = 1_000;

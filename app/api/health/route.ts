@@ -1,4 +1,5 @@
 import { healthEndpoint } from "@/lib/api/health-endpoint";
+import { verbsOf } from "@/lib/api/verbs";
 
 export const dynamic = "force-dynamic";
-export const GET = healthEndpoint;
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ GET: healthEndpoint });

@@ -1,3 +1,5 @@
 import { createOrderEndpoint } from "@/lib/api/create-order-endpoint";
+import { verbsOf } from "@/lib/api/verbs";
 
-export const POST = createOrderEndpoint;
+export const dynamic = "force-dynamic";
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ POST: createOrderEndpoint });

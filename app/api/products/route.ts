@@ -1,4 +1,5 @@
 import { productsEndpoint } from "@/lib/api/products-endpoint";
+import { verbsOf } from "@/lib/api/verbs";
 
 export const dynamic = "force-dynamic";
-export const GET = productsEndpoint;
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ GET: productsEndpoint });

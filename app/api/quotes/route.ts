@@ -1,3 +1,5 @@
 import { quoteEndpoint } from "@/lib/api/quote-endpoint";
+import { verbsOf } from "@/lib/api/verbs";
 
-export const POST = quoteEndpoint;
+export const dynamic = "force-dynamic";
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ POST: quoteEndpoint });

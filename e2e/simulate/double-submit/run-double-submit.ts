@@ -103,9 +103,9 @@ async function confirmAll(wish: DoubleSubmitWish, database: Client, gateway: Gro
         gateway === "toss"
           ? { method: "POST", path: "/api/payments/toss/confirm", body: { paymentKey: key, orderId, amount } }
           : { method: "POST", path: "/api/payments/portone/complete", body: { imp_uid: key, merchant_uid: orderId } };
-      const notices = gateway === "toss" ? [] : [{ method: "POST", path: "/api/webhooks/portone", body: { imp_uid: key, merchant_uid: orderId, status: "paid" } } as const];
+      const notice = { method: "POST", path: "/api/webhooks/portone", body: { imp_uid: key, merchant_uid: orderId, status: "paid" } } as const;
       const asked = Array.from({ length: callers }, (_, caller) => ask(String(wish.shopUrls[caller % wish.shopUrls.length]), request));
-      for (const notice of notices) asked.push(ask(String(wish.shopUrls[0]), notice));
+      if (gateway === "portone") asked.push(...wish.shopUrls.map((shopUrl) => ask(shopUrl, notice)));
       const answers = await Promise.all(asked);
       statuses.push(...answers.slice(0, callers).map((answer) => answer?.status ?? null));
     }

@@ -44,8 +44,9 @@ type AccountOutcome = { kind: "listed"; rows: TossTransaction[] } | Extract<List
  * comes, so neither its order nor how full a page is matters.
  */
 async function listAccount(connection: ApiConnection, secretKey: string, request: ListRequest): Promise<AccountOutcome> {
-  // Seoul time without an offset; both ends count (certain), so the window's end is the second before it.
-  const window = { startDate: seoulTimeOf(request.from), endDate: seoulTimeOf(new Date(request.to.getTime() - 1)) };
+  // Seoul time without an offset; both ends count (certain). Whether a row of the end's last second, which shows no fraction of
+  // it, is before or after that end is unknown: the end itself is asked for, and what belongs to the next window is left out.
+  const window = { startDate: seoulTimeOf(request.from), endDate: seoulTimeOf(request.to) };
   const rows = new Map<string, TossTransaction>();
   for (let startingAfter: string | null = null; ; ) {
     const query = new URLSearchParams({ ...window, limit: String(request.pageSize), ...(startingAfter === null ? {} : { startingAfter }) });
@@ -60,7 +61,7 @@ async function listAccount(connection: ApiConnection, secretKey: string, request
     if (rows.size > MAXIMUM_LISTED) return { kind: "failed", reason: "too many transactions for one run" };
     startingAfter = last.transactionKey;
   }
-  return { kind: "listed", rows: [...rows.values()] };
+  return { kind: "listed", rows: [...rows.values()].filter((row) => Date.parse(row.transactionAt) < request.to.getTime()) };
 }
 
 /** One page. What cannot be read is a failure of the whole list: a row left out would look as if it were missing. */

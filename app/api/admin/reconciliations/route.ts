@@ -1,5 +1,5 @@
 import { createReconciliationEndpoint, listReconciliationsEndpoint } from "@/lib/api/reconciliation-endpoints";
+import { verbsOf } from "@/lib/api/verbs";
 
 export const dynamic = "force-dynamic";
-export const GET = listReconciliationsEndpoint;
-export const POST = createReconciliationEndpoint;
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ GET: listReconciliationsEndpoint, POST: createReconciliationEndpoint });

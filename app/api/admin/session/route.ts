@@ -1,4 +1,5 @@
 import { signInEndpoint, signOutEndpoint } from "@/lib/api/operator-endpoint";
+import { verbsOf } from "@/lib/api/verbs";
 
-export const POST = signInEndpoint;
-export const DELETE = signOutEndpoint;
+export const dynamic = "force-dynamic";
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ POST: signInEndpoint, DELETE: signOutEndpoint });

@@ -1,3 +1,5 @@
 import { byHandEndpoint } from "@/lib/api/demo-runs-endpoint";
+import { verbsOf } from "@/lib/api/verbs";
 
-export const POST = byHandEndpoint;
+export const dynamic = "force-dynamic";
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ POST: byHandEndpoint });

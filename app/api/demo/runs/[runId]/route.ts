@@ -1,4 +1,5 @@
 import { readRunEndpoint } from "@/lib/api/demo-runs-endpoint";
+import { verbsOf } from "@/lib/api/verbs";
 
 export const dynamic = "force-dynamic";
-export const GET = readRunEndpoint;
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ GET: readRunEndpoint });

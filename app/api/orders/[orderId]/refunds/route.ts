@@ -1,3 +1,5 @@
 import { refundEndpoint } from "@/lib/api/refund-endpoint";
+import { verbsOf } from "@/lib/api/verbs";
 
-export const POST = refundEndpoint;
+export const dynamic = "force-dynamic";
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ POST: refundEndpoint });

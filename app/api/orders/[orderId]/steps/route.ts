@@ -1,4 +1,5 @@
+import { verbsOf } from "@/lib/api/verbs";
 import { browserStepsEndpoint } from "@/lib/demo/browser-steps-endpoint";
 
 export const dynamic = "force-dynamic";
-export const POST = browserStepsEndpoint;
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ POST: browserStepsEndpoint });

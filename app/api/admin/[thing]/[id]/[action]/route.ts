@@ -1,3 +1,5 @@
 import { operatorActionEndpoint } from "@/lib/api/operator-action-endpoint";
+import { verbsOf } from "@/lib/api/verbs";
 
-export const POST = operatorActionEndpoint;
+export const dynamic = "force-dynamic";
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ POST: operatorActionEndpoint });

@@ -1,4 +1,5 @@
+import { verbsOf } from "@/lib/api/verbs";
 import { flowEventsEndpoint } from "@/lib/demo/flow-events-endpoint";
 
 export const dynamic = "force-dynamic";
-export const GET = flowEventsEndpoint;
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ GET: flowEventsEndpoint });

@@ -1,4 +1,5 @@
 import { runEventsEndpoint } from "@/lib/api/demo-run-events-endpoint";
+import { verbsOf } from "@/lib/api/verbs";
 
 export const dynamic = "force-dynamic";
-export const GET = runEventsEndpoint;
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = verbsOf({ GET: runEventsEndpoint });
