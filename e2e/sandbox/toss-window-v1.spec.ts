@@ -192,6 +192,17 @@ test.describe("ends other than a payment", () => {
     expect(landedQuery(page)).toEqual({ code: "PAY_PROCESS_CANCELED", message: "사용자에 의해 결제가 취소되었습니다." });
   });
 
+  test("Escape closes the window over the page, which stays and hears USER_CANCEL, in redirect mode too", async ({ page, sandboxUrl, servePages }) => {
+    const action = `tossPayments.requestPayment("카드", newOrder({ ...urls, amount: 60000 }))`;
+    const shop = await servePages({ "/checkout": scriptTagSdkPage(sandboxUrl + SCRIPT_PATH, { setup, action }) });
+    await pressPay(page, `${shop.url}/checkout`);
+    await expect(desktopWindow(page).getByTestId("pay")).toBeVisible();
+    await page.keyboard.press("Escape");
+    expect(await readResult(page)).toEqual({ code: "USER_CANCEL", message: "취소되었습니다.", isError: true });
+    await expect(page.locator("#___tosspayments_iframe___")).toHaveCount(0);
+    await expect(page).toHaveURL(`${shop.url}/checkout`);
+  });
+
   test("cancelPayment takes the window away, and another may be opened", async ({ page, sandboxUrl, servePages }) => {
     const shop = await servePages({ "/checkout": scriptTagSdkPage(sandboxUrl + SCRIPT_PATH, { setup: `${setup} window.tossPayments = tossPayments;`, action: promise }) });
     await pressPay(page, `${shop.url}/checkout`);

@@ -19,6 +19,9 @@ export type NoticeResult = { kind: "handled" | "ignored" | "again"; reason: stri
  */
 type NoticeSubject = { gatewayKey: string } | { gatewayOrderId: string; secret: string };
 
+/** What is read: a payment, or what an order id has. */
+type NamedPayment = { gatewayKey: string } | { gatewayOrderId: string };
+
 const key = z.string().regex(/^[\w=-]{1,200}$/);
 
 /** Toss: PAYMENT_STATUS_CHANGED carries a Payment, DEPOSIT_CALLBACK is flat and names the order only (certain). */
@@ -38,9 +41,10 @@ export async function handleNotice(context: ShopContext, notice: Notice & { id: 
   const subject = subjectOf[notice.gateway].safeParse(parseNoticeBody(notice));
   if (!subject.success) return { kind: "ignored", reason: "it names no payment" };
 
-  if ("secret" in subject.data && !(await isDepositSecret(context, subject.data))) return { kind: "ignored", reason: "its secret is not the payment's" };
+  const named = "secret" in subject.data ? await paymentOfSecret(context, subject.data) : subject.data;
+  if (named === null) return { kind: "ignored", reason: "its secret is not the payment's" };
 
-  const outcome = await readSubject(context, notice, subject.data, claimed);
+  const outcome = await readSubject(context, notice, named, claimed);
   if (outcome.kind === "unclear") return { kind: "again", reason: outcome.reason };
   if (outcome.kind === "refused")
     return outcome.refusal.status === 404 ? { kind: "ignored", reason: "the gateway has no such payment" } : { kind: "again", reason: outcome.refusal.code };
@@ -51,16 +55,19 @@ export async function handleNotice(context: ShopContext, notice: Notice & { id: 
   return settlement.kind === "not-ours" ? { kind: "ignored", reason: "the payment is of no order here" } : { kind: "handled", reason: facts.status };
 }
 
-async function readSubject({ gateways }: ShopContext, { gateway, id }: Notice & { id: string }, subject: NoticeSubject, claimed: NoticeOrder | null): Promise<HoldingsOutcome> {
+async function readSubject({ gateways }: ShopContext, { gateway, id }: Notice & { id: string }, subject: NamedPayment, claimed: NoticeOrder | null): Promise<HoldingsOutcome> {
   const trace: CallTrace = { orderId: claimed?.orderId ?? null, attempt: claimed?.attempt ?? null, flow: null, correlationId: id };
-  // Only Toss names an order instead of a payment, and it takes an order id once: one payment at the most.
   if (!("gatewayKey" in subject)) return gateways[gateway].readByOrder(subject.gatewayOrderId, trace);
   const outcome = await gateways[gateway].read(subject.gatewayKey, trace);
   return outcome.kind === "done" ? { kind: "done", payments: [outcome.facts] } : outcome;
 }
 
-/** A callback that comes before the shop has stored the payment has nothing to compare with: the read decides. */
-async function isDepositSecret({ db }: ShopContext, { gatewayOrderId, secret }: { gatewayOrderId: string; secret: string }): Promise<boolean> {
-  const payments = await db.payment.findMany({ where: { gatewayOrderId, depositSecret: { not: null } }, select: { depositSecret: true } });
-  return payments.length === 0 || payments.some((payment) => isSameSecret(secret, payment.depositSecret ?? ""));
+/**
+ * The payment that was issued with a deposit's secret, or null where the order's payments have others. A callback that comes before
+ * the shop has stored the payment has nothing to compare with: then the order's payment is read, one at the most, and decides.
+ */
+async function paymentOfSecret({ db }: ShopContext, { gatewayOrderId, secret }: { gatewayOrderId: string; secret: string }): Promise<NamedPayment | null> {
+  const payments = await db.payment.findMany({ where: { gatewayOrderId, depositSecret: { not: null } }, select: { gatewayKey: true, depositSecret: true } });
+  if (payments.length === 0) return { gatewayOrderId };
+  return payments.find(({ depositSecret }) => isSameSecret(secret, depositSecret ?? "")) ?? null;
 }

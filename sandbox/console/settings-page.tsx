@@ -92,6 +92,12 @@ const toss: readonly SettingField[] = [
   { name: "tossUnknownPaymentKeyCode", label: "없는 paymentKey를 승인하면", english: "Confirm of an unknown key", options: words("NOT_FOUND_PAYMENT_SESSION", "NOT_FOUND_PAYMENT") },
   { name: "tossReplayServerErrors", label: "멱등키로 5xx를 다시 답함", english: "5xx kept under an idempotency key", options: onOff("아니요 — no", "예 — yes") },
   { name: "tossRefuseSecondCapture", label: "같은 주문의 두 번째 승인", english: "A second capture of one order", options: onOff("받음 — captured", "거절 — refused") },
+  {
+    name: "tossPaymentOfOrder",
+    label: "주문번호로 조회하면",
+    english: "A read by order id",
+    options: [{ code: "approved", name: "승인된 결제 — the approved one" }, { code: "latest", name: "마지막 결제창 — the latest window's" }],
+  },
   { name: "tossWebhookAcceptsAny2xx", label: "웹훅의 받음", english: "What counts as received", options: onOff("200만 — 200 only", "2xx 모두 — any 2xx") },
 ];
 

@@ -31,6 +31,8 @@ export const settingsSchema = z.object({
   tossReplayServerErrors: z.boolean().default(false),
   /** Toss, likely: a second payment of an order id that was already approved is refused at confirm as well. */
   tossRefuseSecondCapture: z.boolean().default(true),
+  /** Toss, unknown: the payment that an order id names where several windows were opened under it. */
+  tossPaymentOfOrder: z.enum(["approved", "latest"]).default("approved"),
   /** Toss, unknown: whether any 2xx counts as a received webhook, or only 200. */
   tossWebhookAcceptsAny2xx: z.boolean().default(true),
   /** PortOne: since 2026 the read of one test payment answers 404 without `include_sandbox=true` [certain]. Off: tests are visible. */

@@ -21,7 +21,7 @@ export function billingWindowRoutes(context: SandboxContext): Hono {
     const body = await readJson(c);
     if (decision === "authenticate") return answerDecision(context, c, registerBillingCard(context, windowKey, body));
     if (decision === "refuse") return answerDecision(context, c, refuseBilling(context, windowKey, body));
-    if (decision === "close") return answerDecision(context, c, closeBilling(context, windowKey));
+    if (decision === "close" || decision === "dismiss") return answerDecision(context, c, closeBilling(context, windowKey, decision === "dismiss"));
     return c.notFound();
   });
   return app;

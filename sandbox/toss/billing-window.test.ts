@@ -77,6 +77,7 @@ describe("the billing window", () => {
   test("can be closed and opened again; another site's page may not decide in it", async () => {
     const path = await openPath();
     expect((await decide(path, "close", {})).json).toMatchObject({ type: "failed", code: "PAY_PROCESS_CANCELED" });
+    expect((await decide(path, "dismiss", {})).json).toEqual({ type: "failed", code: "USER_CANCEL", message: "취소되었습니다." });
     expect((await decide(path, "authenticate", form(), { "sec-fetch-site": "cross-site" })).status).toBe(403);
     expect((await decide(path, "authenticate", form())).json.type).toBe("registered");
   });

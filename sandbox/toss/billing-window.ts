@@ -8,7 +8,7 @@ import { easyPayProviders, findInstitution } from "./institutions";
 import { findClientKey } from "./keys";
 import { windowLimitMs } from "./ledger";
 import { findReturnUrlError } from "./order-rules";
-import { WINDOW_CANCELED, WINDOW_REFUSALS } from "./pages/refusals";
+import { WINDOW_CANCELED, WINDOW_DISMISSED, WINDOW_REFUSALS } from "./pages/refusals";
 import { billingFailRedirect, billingRedirect } from "./window-redirect";
 import { refusalSchema } from "./window-requests";
 
@@ -27,10 +27,10 @@ export interface BillingWindow {
   expiresAtMs: number;
 }
 
-/** How a billing window ends; both of its URLs are required, so there is always one to go to [certain]. */
+/** How a billing window ends; both of its URLs are required [certain], so it always goes to one, unless the window is closed from outside. */
 export type BillingOutcome =
   | { type: "registered"; redirectUrl: string }
-  | { type: "failed"; redirectUrl: string; code: string; message: string };
+  | { type: "failed"; redirectUrl?: string; code: string; message: string };
 
 const shelf = (context: SandboxContext) => context.store.collection<BillingWindow>("tossBillingWindows");
 
@@ -157,10 +157,11 @@ export function refuseBilling(context: SandboxContext, windowKey: string, body: 
   return failed(context, window, refusal);
 }
 
-/** The buyer closes the window: failUrl gets PAY_PROCESS_CANCELED. It may be opened again. */
-export function closeBilling(context: SandboxContext, windowKey: string): BillingOutcome | TossError {
+/** The buyer leaves the window, as a payment's: failUrl gets PAY_PROCESS_CANCELED, or the SDK USER_CANCEL. It may be opened again. */
+export function closeBilling(context: SandboxContext, windowKey: string, isDismissed: boolean): BillingOutcome | TossError {
   const window = readBillingWindow(context, windowKey);
-  return isTossError(window) ? window : failed(context, window, WINDOW_CANCELED);
+  if (isTossError(window)) return window;
+  return isDismissed ? { type: "failed", ...WINDOW_DISMISSED } : failed(context, window, WINDOW_CANCELED);
 }
 
 function failed(context: SandboxContext, window: BillingWindow, failure: { code: string; message: string }): BillingOutcome {

@@ -12,10 +12,11 @@ export function readPayment(context: SandboxContext, pair: TossKeyPair, paymentK
 }
 
 /**
- * Reads the payment of an order id. Several windows may have been opened for it: the approved one is meant, else the latest
- * [our choice: undocumented].
+ * Reads the payment of an order id. Several windows may have been opened for it: which is meant is unknown, and a setting
+ * (`tossPaymentOfOrder`): the approved one, else the latest; or the latest whatever it is.
  */
 export function readPaymentOfOrder(context: SandboxContext, pair: TossKeyPair, orderId: string): PaymentRecord | TossError {
   const own = findPaymentsOfOrder(context, orderId).filter((payment) => ownsPayment(pair, payment));
-  return own.findLast((payment) => usedOrderStatuses.has(payment.status)) ?? own.at(-1) ?? tossError("NOT_FOUND_PAYMENT");
+  const approved = context.settings.read().tossPaymentOfOrder === "approved" ? own.findLast((payment) => usedOrderStatuses.has(payment.status)) : undefined;
+  return approved ?? own.at(-1) ?? tossError("NOT_FOUND_PAYMENT");
 }

@@ -2,7 +2,7 @@ import type { SandboxContext } from "../core/context";
 import { isConfirmErrorCode, isTossError, type TossError, tossError } from "./error-codes";
 import { cardCompanies, findInstitution } from "./institutions";
 import type { PaymentRecord } from "./payment";
-import { type Refusal, WINDOW_CANCELED, WINDOW_REFUSALS } from "./pages/refusals";
+import { type Refusal, WINDOW_CANCELED, WINDOW_DISMISSED, WINDOW_REFUSALS } from "./pages/refusals";
 import { authenticate, closeWindow, decideOutcome, openWindow, readWindow, refuse } from "./window";
 import { findOfferError, readWindowOffer } from "./window-options";
 import { type AuthenticationForm, authenticationSchema, refusalSchema, type SessionRequest, sessionRequestSchema } from "./window-requests";
@@ -119,17 +119,15 @@ export function refuseFor(context: SandboxContext, paymentKey: string, refusal: 
 }
 
 /**
- * The buyer closes the window. The payment stays READY until it expires (certain). A shop with URLs is sent to its
- * failUrl with PAY_PROCESS_CANCELED; in promise mode the SDK rejects with USER_CANCEL.
+ * The buyer leaves the window. The payment stays READY until it expires (certain). Cancelled in the window, a shop with URLs is
+ * sent to its failUrl with PAY_PROCESS_CANCELED (certain). Where the window itself is closed (`isDismissed`), and in promise mode,
+ * the SDK rejects with USER_CANCEL and the shop's page stays (certain); that Escape is such a closing is our choice.
  */
-export function closeSession(context: SandboxContext, paymentKey: string): WindowOutcome | TossError {
+export function closeSession(context: SandboxContext, paymentKey: string, isDismissed: boolean): WindowOutcome | TossError {
   const payment = readWindow(context, paymentKey);
   if (isTossError(payment)) return payment;
   closeWindow(context, paymentKey);
-  const canceled: WindowOutcome = payment.failUrl
-    ? failedOutcome(payment, WINDOW_CANCELED)
-    : { type: "failed", code: "USER_CANCEL", message: "취소되었습니다." };
-  return noteReturn(context, payment, canceled);
+  return noteReturn(context, payment, payment.failUrl && !isDismissed ? failedOutcome(payment, WINDOW_CANCELED) : { type: "failed", ...WINDOW_DISMISSED });
 }
 
 function failedOutcome(payment: PaymentRecord, failure: { code: string; message: string }): WindowOutcome {

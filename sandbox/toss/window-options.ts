@@ -19,14 +19,15 @@ export interface WindowOptions {
   bankCode: string | null;
   /** Empty: every carrier. */
   mobileCarriers: string[];
-  /** What a cash receipt will be issued for once the money is there; `미발행` for none. */
-  cashReceiptType: CashReceiptType | "미발행" | null;
 }
 
 export type CashReceiptType = "소득공제" | "지출증빙";
 
 const text = (maxLength: number) => z.string().max(maxLength);
 const months = z.number().int();
+
+/** What a cash receipt will be issued for once the money is there; `미발행` for none. */
+export const cashReceiptTypeField = z.enum(["소득공제", "지출증빙", "미발행"]);
 
 /** The request's fields behind {@link WindowOptions}, as the SDKs and the legacy create call name them [certain]. */
 export const windowOptionFields = {
@@ -41,7 +42,7 @@ export const windowOptionFields = {
   useInternationalCardOnly: z.boolean().nullish(),
   bank: text(40).nullish(),
   mobileCarriers: z.array(z.enum(["KT", "LGU", "SKT", "HELLO", "KCT", "SK7"])).max(6).nullish(),
-  cashReceiptType: z.enum(["소득공제", "지출증빙", "미발행"]).nullish(),
+  cashReceiptType: cashReceiptTypeField.nullish(),
 };
 const requestSchema = z.object(windowOptionFields);
 type WindowChoiceRequest = z.infer<typeof requestSchema> & { amount: number; currency?: string };
@@ -103,7 +104,6 @@ function readOptions(request: WindowChoiceRequest): WindowOptions | TossError {
     useInternationalCardOnly: request.useInternationalCardOnly ?? false,
     bankCode: bank?.code ?? null,
     mobileCarriers: request.mobileCarriers ?? [],
-    cashReceiptType: request.cashReceiptType ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { windowOptionFields } from "./window-options";
+import { cashReceiptTypeField, windowOptionFields } from "./window-options";
 
 const text = (maxLength: number) => z.string().max(maxLength);
 
@@ -29,6 +29,7 @@ const widgetRequestSchema = z.object({
   source: z.literal("widget"),
   customerKey: text(300),
   currency: z.enum(["KRW", "USD"]),
+  cashReceiptType: cashReceiptTypeField.optional(),
   selection: z.object({
     method,
     card: z.object({ issuerCode: text(10), installmentPlanMonths: z.number().int() }).optional(),
@@ -46,6 +47,7 @@ const windowRequestSchema = z.object({
   validHours: z.number().optional(),
   dueDate: text(40).optional(),
   virtualAccountCallbackUrl: text(2000).optional(),
+  refundReceiveAccount: z.object({ bankCode: text(40), accountNumber: z.string().regex(/^\d{1,20}$/), holderName: text(60) }).optional(),
 });
 
 /** What an SDK script posts to open a window; `source` names the script. */

@@ -170,6 +170,13 @@ describe("decisions in the window", () => {
     expect(await post(`/toss/window/${paymentKey}/authenticate`, card)).toMatchObject({ status: 200 });
   });
 
+  it("dismissed from outside, leaves the shop's page where it is: USER_CANCEL and no address", async () => {
+    const paymentKey = await open();
+    const { body } = await post(`/toss/window/${paymentKey}/dismiss`, {});
+    expect(body).toEqual({ type: "failed", code: "USER_CANCEL", message: "취소되었습니다." });
+    expect(await post(`/toss/window/${paymentKey}/authenticate`, card)).toMatchObject({ status: 200 });
+  });
+
   it("closes with USER_CANCEL and no address in promise mode", async () => {
     const paymentKey = await open({ successUrl: undefined, failUrl: undefined });
     const { body } = await post(`/toss/window/${paymentKey}/close`, {});

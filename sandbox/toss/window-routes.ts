@@ -75,7 +75,7 @@ export function windowRoutes(context: SandboxContext): Hono {
     const body = await readJson(c);
     if (decision === "authenticate") return authenticateUnderFault(context, c, paymentKey, body);
     if (decision === "refuse") return answerDecision(context, c, refuseWindow(context, paymentKey, body));
-    if (decision === "close") return answerDecision(context, c, closeSession(context, paymentKey));
+    if (decision === "close" || decision === "dismiss") return answerDecision(context, c, closeSession(context, paymentKey, decision === "dismiss"));
     return c.notFound();
   });
   return app;

@@ -26,6 +26,8 @@ export function makePlan(seed: number): Plan {
       portoneWebhookContentType: random.pick(["json", "form"]),
       portoneWebhookRetries: random.chance(0.3),
       tossReplayServerErrors: random.chance(0.3),
+      // A stream of its own, so that a seed's plan is otherwise the one that it was.
+      tossPaymentOfOrder: createRandom(seed, "payment of an order").pick(["approved", "latest"]),
     },
     fates: random.weighted<[number, WebhookFate][]>([
       [4, [[6, "passes"], [1, "is lost"], [2, "is held"], [1, "comes twice"], [1, "comes five times"], [1, "its answer is lost"]]],

@@ -56,6 +56,7 @@ export type WebhookFate = "passes" | "is lost" | "is held" | "comes twice" | "co
 /** How the gateway behaves where its documents leave it open. */
 export type GatewayHabits = {
   tossRefuseSecondCapture: boolean;
+  tossPaymentOfOrder: "approved" | "latest";
   portoneRefuseSecondCapture: boolean;
   portonePartialCancelStatus: "cancelled" | "paid";
   portoneWebhookContentType: "json" | "form";

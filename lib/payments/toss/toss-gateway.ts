@@ -49,7 +49,7 @@ export function createTossGateway(connection: ApiConnection, secretKey: string):
 
   return {
     read,
-    /** Toss takes an order id once (certain: DUPLICATED_ORDER_ID), so there is at most one payment. */
+    /** One payment an order id; which one, where several windows were opened under it, is unknown. */
     async readByOrder(gatewayOrderId, trace): Promise<HoldingsOutcome> {
       const outcome = await call({ name: "read payment", method: "GET", path: `/v1/payments/orders/${encodeURIComponent(gatewayOrderId)}` }, trace);
       if (outcome.kind === "done") return { kind: "done", payments: [outcome.facts] };

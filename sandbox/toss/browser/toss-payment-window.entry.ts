@@ -7,7 +7,7 @@ import { INSTALLMENT_FLOOR_KRW } from "./money-text";
 const { parentOrigin, backUrl, amount, currency, remainingMs, refusalCode, refusalMessage } = document.body.dataset;
 /** Answers which mean that nothing can be paid here any more: it expired, or another tab was faster. */
 const OVER_CODES = new Set(["NOT_FOUND_PAYMENT_SESSION", "ALREADY_PROCESSED_PAYMENT"]);
-const line = parentOrigin ? openFrameLine<MessageFromFrame, MessageToFrame>(({ type }) => type === "cancel" && close()) : undefined;
+const line = parentOrigin ? openFrameLine<MessageFromFrame, MessageToFrame>(({ type }) => type === "cancel" && dismiss()) : undefined;
 const paymentForm = document.querySelector<HTMLFormElement>("#payment");
 const refusalForm = document.querySelector<HTMLFormElement>("#refusal-form");
 const alertLine = document.querySelector<HTMLElement>("#alert");
@@ -32,7 +32,7 @@ function setBusy(isBusy: boolean): void {
 }
 
 /** Posts one decision. Errors of the sandbox are shown in the window: the buyer can choose again or close. */
-async function decide(action: "authenticate" | "refuse" | "close", body: Record<string, unknown>): Promise<void> {
+async function decide(action: "authenticate" | "refuse" | "close" | "dismiss", body: Record<string, unknown>): Promise<void> {
   setBusy(true);
   try {
     const response = await fetch(`${window.location.pathname}/${action}`, {
@@ -81,6 +81,12 @@ function close(): void {
   else leave({ type: "failed", redirectUrl: backUrl, code: "USER_CANCEL", message: "취소되었습니다." });
 }
 
+/** Escape closes the window over the shop's page, which stays; a window that is the whole page can only be left. */
+function dismiss(): void {
+  if (paymentForm && line) void decide("dismiss", {});
+  else close();
+}
+
 function showRemaining(): void {
   const target = document.querySelector<HTMLElement>("[data-remaining]");
   if (!target || !remainingMs) return;
@@ -108,7 +114,7 @@ refusalForm?.addEventListener("submit", (event) => {
 });
 document.querySelector("#close, #leave")?.addEventListener("click", close);
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") close();
+  if (event.key === "Escape") dismiss();
 });
 // Back from the shop: this page may come out of the browser's cache with yesterday's state.
 window.addEventListener("pageshow", (event) => {

@@ -50,7 +50,7 @@ function CardForm() {
  * The window in which a card is registered for billing.
  *
  * For tests: `data-testid` `pay` (registers), `refuse`, `close`; accessible names `등록하기`, `카드 번호`, `유효기간 월`,
- * `유효기간 연도`, `생년월일 6자리`, `비밀번호 앞 2자리`, `인증번호`, `언제, 어떤 이유로`. Escape closes.
+ * `유효기간 연도`, `생년월일 6자리`, `비밀번호 앞 2자리`, `인증번호`, `언제, 어떤 이유로`. Escape closes the window over the page (USER_CANCEL).
  */
 export function BillingPage({ window, remainingMs, parentOrigin, scheme }: BillingPageProps) {
   return (

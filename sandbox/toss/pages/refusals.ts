@@ -43,3 +43,6 @@ export const WINDOW_CANCELED: Refusal = {
   code: "PAY_PROCESS_CANCELED",
   message: "사용자에 의해 결제가 취소되었습니다.",
 };
+
+/** What the script rejects a request with whose window was closed from outside (certain). */
+export const WINDOW_DISMISSED: Refusal = { code: "USER_CANCEL", message: "취소되었습니다." };

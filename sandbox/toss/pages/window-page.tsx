@@ -65,7 +65,7 @@ export function RefusalForm({ isConfirmed }: { isConfirmed: boolean }) {
  * The payment window: the fields of one method, or a choice of those that the shop left open.
  *
  * For tests: `data-testid` `pay`, `refuse`, `close`, `amount`; accessible names `12,900원 결제하기`, `거절하기`, `닫기`,
- * (of a choice: `신용·체크카드`, `토스페이`, `계좌이체` …), `카드사`, `할부`, `출금 은행`, `입금 은행`, `입금자명`, `통신사`, `휴대폰 번호`, `언제, 어떤 이유로`. Escape closes.
+ * (of a choice: `신용·체크카드`, `토스페이`, `계좌이체` …), `카드사`, `할부`, `출금 은행`, `입금 은행`, `입금자명`, `통신사`, `휴대폰 번호`, `언제, 어떤 이유로`. Escape closes the window over the page (USER_CANCEL).
  */
 export function WindowPage(props: WindowPageProps) {
   const { payment, merchantName, remainingMs, expiresAtText, parentOrigin, scheme, card } = props;
