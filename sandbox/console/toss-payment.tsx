@@ -18,7 +18,7 @@ export function tossParts(context: SandboxContext, payment: PaymentRecord): Gate
     curlButtons: <CurlButtons commands={commandsOf(context, payment, user)} />,
     actions: <TossActions payment={payment} />,
     cards: payment.transactions.length > 0 ? <TransactionHistory payment={payment} /> : null,
-    object: presentPayment(payment, context.baseUrl),
+    object: presentPayment(context, payment),
     curlAuthorization: { user },
   };
 }

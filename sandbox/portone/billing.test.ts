@@ -56,11 +56,17 @@ describe("a billing key", () => {
     ["an expiry that is none", { expiry: "2026-13" }, 200],
     ["a card past its month", { expiry: "2026-10" }, 200],
     ["a channel that is none", { channel_key: "none" }, 200],
-    ["a PG without cards", { pg: "danal" }, 200],
   ])("with %s is refused", async (_, given, status) => {
     const answer = await register("c1", { ...card, ...given });
     expect([answer.status, answer.code]).toEqual([status, -1]);
     expect((await portone.get("/subscribe/customers/c1")).status).toBe(404);
+  });
+
+  test.each(["nobody", "nice.nobody", "danal"])("for the pg %s, which names no setting that takes cards, is made by the default one", async (pg) => {
+    expect((await register("c1", { ...card, pg })).response).toMatchObject({ pg_provider: "kcp", pg_id: "sandbox_kcp" });
+    const paid = portone.payment(await portone.post("/subscribe/payments/onetime", { merchant_uid: newOrderId(), amount: 1_000, name: "주문", pg, ...card }));
+    expect(paid).toMatchObject({ status: "paid", pg_provider: "kcp" });
+    expect((await register("c2", { ...card, pg: "nice.sandbox_nice" })).response).toMatchObject({ pg_provider: "nice" });
   });
 
   test("is read one by one or together, replaced by a new card, and forgotten", async () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SandboxContext } from "../core/context";
 import { cardFields, readKeyedCard, type KeyedCard } from "./cards";
-import { chooseChannel, type Channel } from "./channels";
+import { chooseChannel, listChannels, type Channel } from "./channels";
 import { businessFailure, requestFailure, success, type Envelope } from "./envelope";
 import { optional } from "./fields";
 import { findPg } from "./pg-table";
@@ -102,10 +102,17 @@ const issueBody = z.object({
   customer_postcode: optional(z.string().max(8)),
 });
 
-/** The channel that a card may be charged through without a window; `null` if the request means none. */
-export function chooseCardChannel(context: SandboxContext, asked: { channel_key?: string; pg?: string }): Channel | null {
-  const channel = chooseChannel(context, { channelKey: asked.channel_key, pg: asked.pg });
-  return channel && findPg(channel.pgProvider)?.methods.includes("card") ? channel : null;
+const takesCards = (channel: Channel) => findPg(channel.pgProvider)?.methods.includes("card") === true;
+
+/**
+ * The channel that a card may be charged through without a window. A `pg` that names none, like no `pg` at all, means the default
+ * setting [certain], which is the first channel that takes cards [our choice; likely that a PG without them names none]. A
+ * `channel_key` has no such way out [likely]. `null` if the request means no channel.
+ */
+export function chooseCardChannel(context: SandboxContext, { channel_key: channelKey, pg }: { channel_key?: string; pg?: string }): Channel | null {
+  const named = channelKey || pg ? chooseChannel(context, { channelKey, pg }) : null;
+  if (named && takesCards(named)) return named;
+  return channelKey ? null : (listChannels(context).find(takesCards) ?? null);
 }
 
 /** `POST /subscribe/customers/{customer_uid}`: issues a billing key. A card that is none is code -1 [our choice]. */

@@ -95,7 +95,9 @@ function readCard(context: SandboxContext, payment: PaymentRecord, chosen: Buyer
   const number = (chosen.number ?? `43301234${randomString(context.random, alphabets.digits, 8)}`).replaceAll(/\D/g, "");
   if (number.length < 13 || number.length > 19) return tossError("INVALID_CARD_NUMBER");
   const shown = { issuerCode: issuer.code, acquirerCode: issuer.code, number: maskCardNumber(number) };
-  const charged = chargedCard({ ...shown, cardType: chosen.cardType ?? "신용", ownerType: "개인" }, payment.amount, months);
-  const isFree = isMerchantPaidPlan(payment, issuer.code, months);
-  return { ...charged, useCardPoint: chosen.useCardPoint ?? false, isInterestFree: isFree, interestPayer: isFree ? "MERCHANT" : null };
+  return chargedCard({ ...shown, cardType: chosen.cardType ?? "신용", ownerType: "개인" }, payment.amount, {
+    installmentPlanMonths: months,
+    useCardPoint: chosen.useCardPoint,
+    isMerchantPaid: isMerchantPaidPlan(payment, issuer.code, months),
+  });
 }

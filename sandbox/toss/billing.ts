@@ -5,11 +5,12 @@ import { cardDataFields, findCardDataError, readCardNumber } from "./card-number
 import { chargeCard, chargeFields } from "./direct-charge";
 import { tossError, type TossError } from "./error-codes";
 import { announceBillingDeleted } from "./events";
+import { cardCompanies, findInstitution } from "./institutions";
 import type { TossKeyPair } from "./keys";
 import { formatSeoulTime } from "./kst";
 import type { PaymentRecord, TossCard } from "./payment";
 
-/** A billing key as the API shows it [certain fields]. */
+/** A billing key as version 2022-11-16 of the API shows it [certain fields]. */
 export interface TossBilling {
   mId: string;
   customerKey: string;
@@ -18,6 +19,9 @@ export interface TossBilling {
   billingKey: string;
   card: Pick<TossCard, "issuerCode" | "acquirerCode" | "number" | "cardType" | "ownerType">;
   transfers: null;
+  /** The issuer's name, and the number as in `card`; only versions before 2024-06-01 have these two [certain]. */
+  cardCompany: string;
+  cardNumber: string;
 }
 
 interface StoredBilling {
@@ -36,8 +40,15 @@ interface BillingAuthorization {
 const shelf = (context: SandboxContext) => context.store.collection<StoredBilling>("tossBilling");
 const authorizations = (context: SandboxContext) => context.store.collection<BillingAuthorization>("tossBillingAuthorizations");
 
-/** 2 to 300 characters: what the API takes live [certain]; its documents say 50, 255 and 300. */
-const customerKeyField = z.string().min(2).max(300);
+const customerKeyField = z.string().min(2);
+
+/**
+ * Up to 300 characters, whatever the documents say (50, 255, 300); one more and the gateway's own database refuses it, with
+ * FAILED_DB_PROCESSING [certain, live; likely that every call about billing does so].
+ */
+function findCustomerKeyError(customerKey: string): TossError | null {
+  return customerKey.length > 300 ? tossError("FAILED_DB_PROCESSING") : null;
+}
 
 function keep(context: SandboxContext, pair: TossKeyPair, customerKey: string, card: TossBilling["card"]): TossBilling {
   const billing: TossBilling = {
@@ -48,6 +59,8 @@ function keep(context: SandboxContext, pair: TossKeyPair, customerKey: string, c
     billingKey: `${randomString(context.random, alphabets.alphanumeric, 43)}=`,
     card,
     transfers: null,
+    cardCompany: findInstitution(cardCompanies, card.issuerCode)?.name ?? card.issuerCode,
+    cardNumber: card.number,
   };
   shelf(context).put(billing.billingKey, { billing, clientKey: pair.clientKey, isDeleted: false });
   return billing;
@@ -68,6 +81,8 @@ export function issueBillingKey(context: SandboxContext, pair: TossKeyPair, body
   const parsed = issueBody.safeParse(body);
   if (!parsed.success) return tossError("INVALID_REQUIRED_PARAM");
   const { authKey, customerKey } = parsed.data;
+  const keyError = findCustomerKeyError(customerKey);
+  if (keyError) return keyError;
   const found = authorizations(context).get(authKey);
   if (!found || found.clientKey !== pair.clientKey) return tossError("NOT_FOUND_BILLING");
   if (found.customerKey !== customerKey) return tossError("NOT_MATCHES_CUSTOMER_KEY");
@@ -82,7 +97,8 @@ export function issueBillingKeyByCard(context: SandboxContext, pair: TossKeyPair
   if (pair.kind === "widget") return tossError("FORBIDDEN_REQUEST");
   const parsed = cardBody.safeParse(body);
   if (!parsed.success) return tossError("INVALID_REQUIRED_PARAM");
-  return findCardDataError(context, parsed.data) ?? keep(context, pair, parsed.data.customerKey, readCardNumber(parsed.data.cardNumber));
+  const error = findCustomerKeyError(parsed.data.customerKey) ?? findCardDataError(context, parsed.data);
+  return error ?? keep(context, pair, parsed.data.customerKey, readCardNumber(parsed.data.cardNumber));
 }
 
 const approveBody = z.object({ ...chargeFields, customerKey: customerKeyField });
@@ -101,12 +117,13 @@ export function chargeBillingKey(context: SandboxContext, pair: TossKeyPair, bil
   const parsed = approveBody.safeParse(body);
   if (!parsed.success) return tossError("INVALID_REQUIRED_PARAM");
   const { customerKey, ...order } = parsed.data;
+  const keyError = findCustomerKeyError(customerKey);
+  if (keyError) return keyError;
   const stored = findBilling(context, pair, billingKey);
   if ("code" in stored) return stored;
   if (stored.billing.customerKey !== customerKey) return tossError("NOT_MATCHES_CUSTOMER_KEY");
   if (stored.billing.card.cardType === "미확인") return tossError("NOT_SUPPORTED_CARD_TYPE");
-  // Billing approvals are not told by PAYMENT_STATUS_CHANGED [certain]; whoever asked has the answer.
-  return chargeCard(context, pair, order, stored.billing.card, { customerKey, paymentType: "BILLING", sendsWebhooks: false });
+  return chargeCard(context, pair, order, stored.billing.card, { customerKey, paymentType: "BILLING" });
 }
 
 /** `DELETE /v1/billing/{billingKey}`: the key cannot be charged any more, and BILLING_DELETED is sent [certain]. `null` on success. */

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { SandboxContext } from "../core/context";
 import { cancelReceiptOfPayment } from "./cash-receipts";
-import { isTossError, tossError, type TossError } from "./error-codes";
+import { tossError, type TossError } from "./error-codes";
 import { amountField } from "./fields";
 import { banks, findInstitution } from "./institutions";
 import { ownsPayment, type TossKeyPair } from "./keys";
 import { formatSeoulTime, seoulMonth } from "./kst";
 import { findPayment, movePayment, newTransactionKey } from "./ledger";
-import type { PaymentRecord, TossCancel, TossRefundAccount } from "./payment";
+import type { PaymentRecord, TossCancel } from "./payment";
 import { isPartialCancelable } from "./present";
+import { roundMoney, untaxedLeft, type UntaxedParts } from "./tax";
 import { planRefundArrival } from "./virtual-account";
 
 const cancelBody = z.object({
@@ -31,7 +32,8 @@ const cancelLimitDays: ReadonlyMap<string | null, number> = new Map([["계좌이
 /**
  * Cancels a payment wholly or in part. One full cancel makes it CANCELED; a part, and then the rest, leave it
  * PARTIAL_CANCELED with a balance of 0 [certain, live]. A virtual account is cancelled whole before its deposit, and needs
- * `refundReceiveAccount` after it. `body` is the request as it came; errors are those that cancel documents.
+ * `refundReceiveAccount` after it, which is used and not kept: what a Payment shows by that name is what the buyer gave when paying.
+ * `body` is the request as it came; errors are those that cancel documents.
  */
 export function cancelPayment(context: SandboxContext, pair: TossKeyPair, paymentKey: string, body: unknown): PaymentRecord | TossError {
   const parsed = cancelBody.safeParse(body);
@@ -42,9 +44,8 @@ export function cancelPayment(context: SandboxContext, pair: TossKeyPair, paymen
 
   const error = findStatusError(payment) ?? findAmountError(payment, request) ?? findDeadlineError(context, payment);
   if (error) return error;
-  const account = readRefundAccount(payment, request);
-  if (account && isTossError(account)) return account;
-  return settleCancel(context, payment, request, account);
+  const accountError = needsRefundAccount(payment) ? findRefundAccountError(request) : null;
+  return accountError ?? settleCancel(context, payment, request);
 }
 
 function findStatusError(payment: PaymentRecord): TossError | null {
@@ -70,14 +71,20 @@ function findAmountError(payment: PaymentRecord, request: CancelRequest): TossEr
   if (request.refundableAmount !== null && request.refundableAmount !== undefined && request.refundableAmount !== balanceAmount) {
     return tossError("NOT_MATCHES_REFUNDABLE_AMOUNT");
   }
-  if (amount === 0 || amount > balanceAmount || taxFree > taxFreeLeft(payment)) return tossError("NOT_CANCELABLE_AMOUNT");
+  if (amount === 0 || amount > balanceAmount || taxFree > untaxedLeft(payment).taxFreeAmount) return tossError("NOT_CANCELABLE_AMOUNT");
   if (amount === payment.amount) return null;
   if (payment.status === "WAITING_FOR_DEPOSIT") return tossError("NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT");
-  return isPartialCancelable(payment) ? null : tossError("NOT_ALLOWED_PARTIAL_REFUND");
+  if (!isPartialCancelable(payment)) return tossError("NOT_ALLOWED_PARTIAL_REFUND");
+  // Unknown: our choice. More of the taxed part than there is cannot go back; the figures of what is left would be negative.
+  const untaxed = canceledUntaxedParts(payment, request, amount);
+  const taxedPart = (whole: number, parts: UntaxedParts) => roundMoney(whole - parts.taxFreeAmount - parts.taxExemptionAmount, payment.currency);
+  return taxedPart(amount, untaxed) > taxedPart(balanceAmount, untaxedLeft(payment)) ? tossError("NOT_CANCELABLE_AMOUNT") : null;
 }
 
-function taxFreeLeft(payment: PaymentRecord): number {
-  return payment.cancels.reduce((left, cancel) => left - cancel.taxFreeAmount, payment.taxFreeAmount);
+/** The untaxed parts of what is cancelled. Who cancels all that is left cancels all of them, whatever the request says [our choice]. */
+function canceledUntaxedParts(payment: PaymentRecord, request: CancelRequest, amount: number): UntaxedParts {
+  if (amount === payment.balanceAmount) return untaxedLeft(payment);
+  return { taxFreeAmount: request.taxFreeAmount ?? 0, taxExemptionAmount: 0 };
 }
 
 /** Transfers 180 days, virtual accounts 365, mobile phones the calendar month they were paid in; cards have no formal limit [likely]. */
@@ -90,43 +97,40 @@ function findDeadlineError(context: SandboxContext, payment: PaymentRecord): Tos
   return isOverLimit || isOtherMonth ? tossError("EXCEED_MAX_REFUND_DUE") : null;
 }
 
-/** The buyer's account for a deposited virtual account; `null` where none is needed. */
-function readRefundAccount(payment: PaymentRecord, request: CancelRequest): TossRefundAccount | TossError | null {
-  if (payment.method !== "가상계좌" || payment.status === "WAITING_FOR_DEPOSIT") return null;
-  const { bank: bankName, accountNumber = "", holderName = "" } = request.refundReceiveAccount ?? {};
-  if (!bankName && !accountNumber) return tossError("INVALID_REFUND_ACCOUNT_INFO");
-  const bank = findInstitution(banks, bankName ?? "");
-  if (!bank) return tossError("INVALID_BANK");
-  // Digits only: the issued account's own number, with its X, is refused too [likely].
-  if (!/^\d{6,20}$/.test(accountNumber)) return tossError("INVALID_REFUND_ACCOUNT_NUMBER");
-  if (holderName.trim() === "" || holderName.length > 60) return tossError("INVALID_REFUND_ACCOUNT_INFO");
-  return { bankCode: bank.code, accountNumber, holderName };
+/** Money that was deposited can only go back to an account that is named. */
+function needsRefundAccount({ method, status }: PaymentRecord): boolean {
+  return method === "가상계좌" && status !== "WAITING_FOR_DEPOSIT";
 }
 
-function settleCancel(
-  context: SandboxContext,
-  payment: PaymentRecord,
-  request: CancelRequest,
-  account: TossRefundAccount | null,
-): PaymentRecord {
+function findRefundAccountError(request: CancelRequest): TossError | null {
+  const { bank = "", accountNumber = "", holderName = "" } = request.refundReceiveAccount ?? {};
+  if (!bank && !accountNumber) return tossError("INVALID_REFUND_ACCOUNT_INFO");
+  if (!findInstitution(banks, bank)) return tossError("INVALID_BANK");
+  // Digits only: the issued account's own number, with its X, is refused too [likely].
+  if (!/^\d{6,20}$/.test(accountNumber)) return tossError("INVALID_REFUND_ACCOUNT_NUMBER");
+  return holderName.trim() === "" || holderName.length > 60 ? tossError("INVALID_REFUND_ACCOUNT_INFO") : null;
+}
+
+function settleCancel(context: SandboxContext, payment: PaymentRecord, request: CancelRequest): PaymentRecord {
   const cancelAmount = request.cancelAmount ?? payment.balanceAmount;
-  const balanceAmount = payment.balanceAmount - cancelAmount;
+  const balanceAmount = roundMoney(payment.balanceAmount - cancelAmount, payment.currency);
   const isWhole = cancelAmount === payment.amount;
+  const untaxed = canceledUntaxedParts(payment, request, cancelAmount);
   const transactionKey = newTransactionKey(context);
-  const receipt = cancelReceiptOfPayment(context, payment, cancelAmount);
-  if (account) planRefundArrival(context, payment.paymentKey);
+  const receiptKey = cancelReceiptOfPayment(context, payment, { amount: cancelAmount, taxFreeAmount: untaxed.taxFreeAmount });
+  const isSentBack = needsRefundAccount(payment);
+  if (isSentBack) planRefundArrival(context, payment.paymentKey);
   const cancel: TossCancel = {
     cancelAmount,
     cancelReason: request.cancelReason,
-    taxFreeAmount: isWhole ? payment.taxFreeAmount : (request.taxFreeAmount ?? 0),
-    taxExemptionAmount: isWhole ? payment.taxExemptionAmount : 0,
+    ...untaxed,
     refundableAmount: balanceAmount,
     cardDiscountAmount: 0,
     transferDiscountAmount: 0,
     easyPayDiscountAmount: 0,
     canceledAt: formatSeoulTime(context.clock.now()),
     transactionKey,
-    receiptKey: receipt?.receiptKey ?? null,
+    receiptKey,
     cancelStatus: "DONE",
     cancelRequestId: request.cancelRequestId ?? null,
   };
@@ -134,10 +138,8 @@ function settleCancel(
     balanceAmount,
     lastTransactionKey: transactionKey,
     cancels: [...payment.cancels, cancel],
-    ...(receipt ? { cashReceipts: [...(payment.cashReceipts ?? []), receipt] } : {}),
+    ...(receiptKey ? { receiptKeys: [...(payment.receiptKeys ?? []), receiptKey] } : {}),
     card: payment.card && { ...payment.card, acquireStatus: isWhole ? "CANCELED" : payment.card.acquireStatus },
-    virtualAccount: payment.virtualAccount && account
-      ? { ...payment.virtualAccount, refundStatus: "PENDING", refundReceiveAccount: account }
-      : payment.virtualAccount,
+    virtualAccount: payment.virtualAccount && isSentBack ? { ...payment.virtualAccount, refundStatus: "PENDING" } : payment.virtualAccount,
   });
 }

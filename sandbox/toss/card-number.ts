@@ -49,8 +49,18 @@ export function maskCardNumber(digits: string): string {
   return `${digits.slice(0, 8)}****${digits.slice(12, 15)}*`;
 }
 
+/** How a card is charged; `isMerchantPaid`: the merchant bears the interest of the instalments. */
+export interface CardTerms {
+  installmentPlanMonths: number;
+  useCardPoint?: boolean;
+  isMerchantPaid?: boolean;
+}
+
 /** An approved card charge, as part of a Payment. */
-export function chargedCard(card: ReturnType<typeof readCardNumber>, amount: number, installmentPlanMonths: number): TossCard {
+export function chargedCard(card: ReturnType<typeof readCardNumber>, amount: number, terms: CardTerms): TossCard {
+  const { installmentPlanMonths, useCardPoint = false, isMerchantPaid = false } = terms;
+  // One payment has no interest that anyone could bear.
+  const isInterestFree = isMerchantPaid && installmentPlanMonths > 0;
   return {
     amount,
     issuerCode: card.issuerCode,
@@ -58,12 +68,12 @@ export function chargedCard(card: ReturnType<typeof readCardNumber>, amount: num
     number: card.number,
     installmentPlanMonths,
     approveNo: "00000000",
-    useCardPoint: false,
+    useCardPoint,
     cardType: card.cardType,
     ownerType: card.ownerType,
     acquireStatus: "READY",
-    isInterestFree: false,
-    interestPayer: null,
+    isInterestFree,
+    interestPayer: isInterestFree ? "MERCHANT" : null,
   };
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
 import { call, newOrderId, tossClient } from "../testing/toss-client";
+import { type PaymentRequest, pickGatewayFields } from "./browser/payment-request";
+import { flattenWidgetRequest } from "./browser/standard-request";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -35,12 +37,16 @@ describe("cash receipts", () => {
   test.each([
     [{ type: "미발행" }, "INVALID_REQUIRED_PARAM"],
     [{ customerIdentityNumber: "010-1234-5678" }, "INVALID_REQUIRED_PARAM"],
-    [{ orderId: "x" }, "INVALID_ORDER_ID"],
+    [{ orderId: "" }, "INVALID_REQUIRED_PARAM"],
     [{ amount: 0 }, "BELOW_ZERO_AMOUNT"],
     [{ taxFreeAmount: 11_001 }, "INVALID_REQUEST"],
   ])("refuse %j with %s", async (changes, code) => {
     const answer = await issue(changes);
     expect([answer.status, answer.json.code]).toEqual([400, code]);
+  });
+
+  test.each(["A1", "주문1", "a".repeat(500)])("take an order id of any form: %s", async (orderId) => {
+    expect(await issue({ orderId })).toMatchObject({ status: 200, json: { orderId } });
   });
 
   test("may repeat an order id, and repeat nothing under one idempotency key", async () => {
@@ -88,7 +94,7 @@ describe("cash receipts", () => {
   });
 });
 
-describe("the cash receipt that a payment's window asked for", () => {
+describe("the cash receipt that a payment asked for", () => {
   async function pay(method: string, more: object): Promise<string> {
     const orderId = newOrderId();
     const session = { source: "window", clientKey: "test_ck_sandbox", orderId, orderName: "한 벌", amount: 50_000, method, customerMobilePhone: "01012345678", ...more };
@@ -118,6 +124,57 @@ describe("the cash receipt that a payment's window asked for", () => {
     expect(await read(paymentKey)).toMatchObject({ status: "DONE", cashReceipt: { type: "소득공제" } });
     await toss.control("POST", `/payments/${paymentKey}/deposit-reversal`, {});
     expect(await read(paymentKey)).toMatchObject({ status: "WAITING_FOR_DEPOSIT", cashReceipts: [{ transactionType: "CONFIRM" }, { transactionType: "CANCEL" }] });
+  });
+
+  test("takes back the tax-free part that a cancel takes back", async () => {
+    const paymentKey = await pay("계좌이체", { cashReceiptType: "소득공제", taxFreeAmount: 30_000 });
+    const cancel = (body: object) => toss.post(`/v1/payments/${paymentKey}/cancel`, { cancelReason: "변심", ...body });
+    await cancel({ cancelAmount: 20_000, taxFreeAmount: 10_000 });
+    const { json } = await cancel({});
+    expect(json.cashReceipts).toMatchObject([{ taxFreeAmount: 30_000 }, { amount: 20_000, taxFreeAmount: 10_000 }, { amount: 30_000, taxFreeAmount: 20_000 }]);
+  });
+
+  test("stands in the payment as the list of receipts has it, also a day later", async () => {
+    sandbox.context.clock.advance(20 * 24 * 3_600_000);
+    const paymentKey = await pay("계좌이체", { cashReceiptType: "소득공제" });
+    const listed = async () => (await toss.get("/v1/cash-receipts?requestDate=2026-12-13")).json.data;
+    expect((await read(paymentKey)).cashReceipts).toMatchObject([{ issueStatus: "IN_PROGRESS" }]);
+    sandbox.context.clock.advance(24 * 3_600_000);
+    const { cashReceipts } = await read(paymentKey);
+    expect(cashReceipts).toMatchObject([{ issueStatus: "COMPLETED" }]);
+    expect(cashReceipts).toEqual(await listed());
+    sandbox.context.clock.reset();
+  });
+
+  test.each([
+    [{ cashReceipt: { type: "지출증빙", registrationNumber: "1234567890" } }, { type: "지출증빙" }, "123***7890"],
+    [{ cashReceipt: { type: "소득공제" }, customerMobilePhone: "01012345678" }, { type: "소득공제" }, "010****5678"],
+    [{ cashReceipt: { type: "미발행" } }, null, null],
+  ])("directly issued accounts ask for with %j", async (asked, cashReceipt, customerIdentityNumber) => {
+    const { json, text } = await toss.post("/v1/virtual-accounts", { amount: 10_000, orderId: newOrderId(), orderName: "책", customerName: "김토스", bank: "신한", ...asked });
+    expect(json).toMatchObject({ status: "WAITING_FOR_DEPOSIT", cashReceipt: null });
+    await toss.control("POST", `/payments/${String(json.paymentKey)}/deposit`, {});
+    expect(await read(String(json.paymentKey))).toMatchObject({ cashReceipt, cashReceipts: cashReceipt && [{ customerIdentityNumber }] });
+    expect(text + (await call(`${sandbox.url}/sandbox/messages`)).text).not.toContain("1234567890");
+  });
+
+  test.each([{}, { type: "현금" }, { type: "소득공제", registrationNumber: "1".repeat(31) }])("with %j is no request for one", async (cashReceipt) => {
+    const { json } = await toss.post("/v1/virtual-accounts", { amount: 10_000, orderId: newOrderId(), orderName: "책", customerName: "김토스", bank: "신한", cashReceipt });
+    expect(json.code).toBe("INVALID_REQUIRED_PARAM");
+  });
+
+  test("the widget's virtual account asks for, on its way from the SDK's nested field to the deposit", async () => {
+    const widget = tossClient(sandbox.url);
+    const orderId = newOrderId();
+    const input = { orderId, orderName: "한 벌", virtualAccount: { cashReceipt: { type: "소득공제" } } };
+    const fields = pickGatewayFields(flattenWidgetRequest(input, "VIRTUAL_ACCOUNT") as unknown as PaymentRequest);
+    const session = { ...fields, source: "widget", clientKey: "test_gck_sandbox", customerKey: "@@ANONYMOUS", amount: 50_000, currency: "KRW", selection: { method: "가상계좌" } };
+    const opened = await call(`${sandbox.url}/toss/window/sessions`, { method: "POST", body: session });
+    const paymentKey = String(opened.json.paymentKey);
+    await call(`${sandbox.url}/toss/window/${paymentKey}/authenticate`, { method: "POST", body: { method: "가상계좌", bankCode: "88", customerName: "김토스" } });
+    expect((await widget.confirm({ paymentKey, orderId, amount: 50_000 })).json).toMatchObject({ status: "WAITING_FOR_DEPOSIT", cashReceipt: null });
+    await widget.control("POST", `/payments/${paymentKey}/deposit`, {});
+    expect((await widget.get(`/v1/payments/${paymentKey}`)).json).toMatchObject({ status: "DONE", cashReceipt: { type: "소득공제", amount: 50_000 } });
   });
 
   test.each([{ cashReceiptType: "미발행" }, {}])("is not issued for %j", async (more) => {

@@ -5,7 +5,6 @@ import { tossError, type TossError } from "./error-codes";
 import { amountField } from "./fields";
 import type { TossKeyPair } from "./keys";
 import { formatSeoulTime } from "./kst";
-import { isOrderId } from "./order-rules";
 import type { PaymentRecord, TossCashReceipt } from "./payment";
 
 /** A receipt as it is kept. A receipt's cancel is a receipt of its own that points at it. */
@@ -26,7 +25,7 @@ const issueDelayMs = 24 * 3_600_000;
 const merchantBusinessNumber = "0000000000";
 
 /** First three and last four; the middle of a phone, card or business number is never kept. */
-function maskIdentity(number: string): string {
+export function maskIdentity(number: string): string {
   return number.length > 7 ? `${number.slice(0, 3)}${"*".repeat(number.length - 7)}${number.slice(-4)}` : "*".repeat(number.length);
 }
 
@@ -67,7 +66,7 @@ function keep(context: SandboxContext, clientKey: string, input: NewReceipt): Ca
 
 const issueBody = z.object({
   amount: amountField,
-  orderId: z.string(),
+  orderId: z.string().min(1),
   orderName: z.string().min(1).max(100),
   type: z.enum(["소득공제", "지출증빙"]),
   customerIdentityNumber: z.string().regex(/^\d{1,30}$/),
@@ -76,14 +75,13 @@ const issueBody = z.object({
 });
 
 /**
- * `POST /v1/cash-receipts`: a receipt for money that was paid elsewhere. Order ids may repeat [certain, live]. Errors:
- * INVALID_REQUIRED_PARAM for a field that is missing or malformed [likely], INVALID_ORDER_ID, BELOW_ZERO_AMOUNT, INVALID_REQUEST.
+ * `POST /v1/cash-receipts`: a receipt for money that was paid elsewhere. Order ids may have any form and repeat [certain, live].
+ * Errors: INVALID_REQUIRED_PARAM for a field that is missing or malformed [likely], BELOW_ZERO_AMOUNT, INVALID_REQUEST.
  */
 export function issueCashReceipt(context: SandboxContext, pair: TossKeyPair, body: unknown): TossCashReceipt | TossError {
   const parsed = issueBody.safeParse(body);
   if (!parsed.success) return tossError("INVALID_REQUIRED_PARAM");
   const { taxFreeAmount, businessNumber, customerIdentityNumber, ...request } = parsed.data;
-  if (!isOrderId(request.orderId)) return tossError("INVALID_ORDER_ID");
   if (request.amount <= 0) return tossError("BELOW_ZERO_AMOUNT");
   const taxFree = taxFreeAmount ?? 0;
   if (!Number.isInteger(request.amount) || taxFree < 0 || taxFree > request.amount) return tossError("INVALID_REQUEST");
@@ -113,14 +111,14 @@ export function cancelCashReceipt(context: SandboxContext, pair: TossKeyPair, re
   const amount = parsed.data.amount ?? left;
   if (!Number.isInteger(amount) || amount < 0) return tossError("INVALID_REQUEST");
   if (amount === 0 || amount > left) return tossError("NOT_CANCELABLE_AMOUNT");
-  return present(context, cancelRecord(context, record, amount));
+  const taxFreeAmount = amount === record.receipt.amount ? record.receipt.taxFreeAmount : 0;
+  return present(context, cancelRecord(context, record, { amount, taxFreeAmount }));
 }
 
-function cancelRecord(context: SandboxContext, record: CashReceiptRecord, amount: number): CashReceiptRecord {
+function cancelRecord(context: SandboxContext, record: CashReceiptRecord, share: Pick<TossCashReceipt, "amount" | "taxFreeAmount">): CashReceiptRecord {
   const { receipt, clientKey, canceledAmount } = record;
-  shelf(context).put(receipt.receiptKey, { ...record, canceledAmount: canceledAmount + amount });
-  const isWhole = amount === receipt.amount;
-  return keep(context, clientKey, { ...receipt, transactionType: "CANCEL", amount, taxFreeAmount: isWhole ? receipt.taxFreeAmount : 0 });
+  shelf(context).put(receipt.receiptKey, { ...record, canceledAmount: canceledAmount + share.amount });
+  return keep(context, clientKey, { ...receipt, ...share, transactionType: "CANCEL" });
 }
 
 /** Reads a kept receipt, for its page. */
@@ -158,28 +156,46 @@ export async function listCashReceipts(context: SandboxContext, pair: TossKeyPai
   };
 }
 
+/** The designated number for a buyer who gave none: 010-000-1234 [certain: the tax office's]. */
+const anonymousIdentity = "0100001234";
+
 /**
- * The receipt that the shop's window asked for (`cashReceipt.type`), issued when the money is there: on approval of a transfer,
- * on deposit for a virtual account [likely]. The phone number given with the order stands for the buyer.
+ * The receipt that the shop asked for with the payment, issued when the money is there: on approval of a transfer, on deposit for a
+ * virtual account [likely]. Without a number of its own, the phone number given with the order stands for the buyer.
  *
- * @returns the payment's receipts with it, or nothing to change
+ * @returns the payment's receipt keys with it, or nothing to change
  */
-export function issueReceiptOfPayment(context: SandboxContext, payment: PaymentRecord): Pick<PaymentRecord, "cashReceipts"> {
-  const type = payment.windowOptions?.cashReceiptType;
+export function issueReceiptOfPayment(context: SandboxContext, payment: PaymentRecord): Pick<PaymentRecord, "receiptKeys"> {
+  const { orderId, orderName, amount, taxFreeAmount, clientKey, requestedReceipt, receiptKeys = [] } = payment;
   const isCash = payment.method === "계좌이체" || payment.method === "가상계좌";
-  if (!isCash || !type || type === "미발행") return {};
-  const { orderId, orderName, amount, taxFreeAmount, clientKey } = payment;
-  const customerIdentityNumber = maskIdentity(payment.customerMobilePhone ?? "0100001234");
-  const record = keep(context, clientKey, { orderId, orderName, amount, taxFreeAmount, type, transactionType: "CONFIRM", customerIdentityNumber });
-  return { cashReceipts: [...(payment.cashReceipts ?? []), present(context, record)] };
+  if (!isCash || !requestedReceipt || requestedReceipt.type === "미발행") return {};
+  const { type } = requestedReceipt;
+  const customerIdentityNumber = requestedReceipt.customerIdentityNumber ?? maskIdentity(payment.customerMobilePhone ?? anonymousIdentity);
+  const { receipt } = keep(context, clientKey, { orderId, orderName, amount, taxFreeAmount, type, transactionType: "CONFIRM", customerIdentityNumber });
+  return { receiptKeys: [...receiptKeys, receipt.receiptKey] };
 }
 
-/** Takes back the share of the payment's receipt that a cancel pays back; `null` when there is no receipt. */
-export function cancelReceiptOfPayment(context: SandboxContext, payment: PaymentRecord, amount: number): TossCashReceipt | null {
-  const issued = payment.cashReceipts?.findLast((receipt) => receipt.transactionType === "CONFIRM");
-  const record = issued ? findCashReceipt(context, issued.receiptKey) : null;
+/** The payment's receipts as they stand now, oldest first: the same that the list of receipts shows. `null` when there is none. */
+export function receiptsOfPayment(context: SandboxContext, { receiptKeys = [] }: PaymentRecord): TossCashReceipt[] | null {
+  const records = receiptKeys.flatMap((receiptKey) => findCashReceipt(context, receiptKey) ?? []);
+  return records.length === 0 ? null : records.map((record) => present(context, record));
+}
+
+/**
+ * Takes back the share of the payment's receipt that a cancel pays back.
+ *
+ * @returns the key of the cancel's own receipt; `null` when there is nothing to take back
+ */
+export function cancelReceiptOfPayment(
+  context: SandboxContext,
+  { receiptKeys = [] }: PaymentRecord,
+  canceled: Pick<TossCashReceipt, "amount" | "taxFreeAmount">,
+): string | null {
+  const records = receiptKeys.map((receiptKey) => findCashReceipt(context, receiptKey));
+  const record = records.findLast((one) => one?.receipt.transactionType === "CONFIRM");
   if (!record) return null;
   // The merchant may have taken some of it back by its key already.
-  const share = Math.min(amount, record.receipt.amount - record.canceledAmount);
-  return share > 0 ? present(context, cancelRecord(context, record, share)) : null;
+  const amount = Math.min(canceled.amount, record.receipt.amount - record.canceledAmount);
+  if (amount <= 0) return null;
+  return cancelRecord(context, record, { amount, taxFreeAmount: Math.min(canceled.taxFreeAmount, amount) }).receipt.receiptKey;
 }

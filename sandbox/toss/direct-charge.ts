@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SandboxContext } from "../core/context";
-import { cardDataFields, chargedCard, findCardDataError, findInstallmentError, readCardNumber } from "./card-number";
+import { cardDataFields, chargedCard, findCardDataError, findInstallmentError, readCardNumber, type CardTerms } from "./card-number";
 import { tossError, type TossError } from "./error-codes";
 import { amountField } from "./fields";
 import type { TossKeyPair } from "./keys";
@@ -29,6 +29,7 @@ export function chargeCard(
   order: z.infer<typeof chargeSchema>,
   card: ReturnType<typeof readCardNumber>,
   more: Partial<PaymentRecord>,
+  terms: Omit<CardTerms, "installmentPlanMonths"> = {},
 ): PaymentRecord | TossError {
   const { cardInstallmentPlan: months, ...fields } = order;
   const error = findOrderError({ ...fields, currency: "KRW", method: "카드" }) ?? findInstallmentError(months, fields.amount);
@@ -40,11 +41,17 @@ export function chargeCard(
   return movePayment(context, authenticated, "DONE", {
     approvedAtMs: nowMs,
     lastTransactionKey: newTransactionKey(context),
-    card: chargedCard(card, fields.amount, months),
+    card: chargedCard(card, fields.amount, { ...terms, installmentPlanMonths: months }),
   });
 }
 
-const keyInBody = z.object({ ...chargeFields, ...cardDataFields });
+const keyInBody = z.object({
+  ...chargeFields,
+  ...cardDataFields,
+  useCardPoint: z.boolean().nullish(),
+  /** The instalments of `cardInstallmentPlan` become free of interest, at the merchant's cost [certain]. */
+  useFreeInstallmentPlan: z.boolean().nullish(),
+});
 
 /**
  * `POST /v1/payments/key-in`: a payment by card number. Errors: FORBIDDEN_REQUEST for a widget key [our choice],
@@ -55,7 +62,10 @@ export function payByCardNumber(context: SandboxContext, pair: TossKeyPair, body
   if (pair.kind === "widget") return tossError("FORBIDDEN_REQUEST");
   const parsed = keyInBody.safeParse(body);
   if (!parsed.success) return tossError("INVALID_REQUIRED_PARAM");
-  const { cardNumber, cardExpirationYear, cardExpirationMonth, customerIdentityNumber: _, cardPassword: __, ...order } = parsed.data;
+  const { customerIdentityNumber: _, cardPassword: __, ...charge } = parsed.data;
+  const { cardNumber, cardExpirationYear, cardExpirationMonth, useCardPoint, useFreeInstallmentPlan, ...order } = charge;
   const cardError = findCardDataError(context, { cardNumber, cardExpirationYear, cardExpirationMonth });
-  return cardError ?? chargeCard(context, pair, order, readCardNumber(cardNumber), {});
+  if (cardError) return cardError;
+  const terms = { useCardPoint: useCardPoint ?? false, isMerchantPaid: useFreeInstallmentPlan ?? false };
+  return chargeCard(context, pair, order, readCardNumber(cardNumber), {}, terms);
 }

@@ -29,6 +29,14 @@ export type TossEndpoint = { name: string; path: string } & (
 /** What a DELETE answers: 200 without a body [certain, live]. */
 export const emptyBody: object = {};
 
+/** Every answer carries this header, whatever became of the request [certain, live]. */
+export const traceIdHeader = "x-tosspayments-trace-id";
+
+/** A new trace id [unknown form]. */
+export function newTraceId(context: SandboxContext): string {
+  return randomString(context.random, alphabets.lowerHex, 32);
+}
+
 const jsonHeaders = { "content-type": "application/json" };
 
 /** An error in the v1 shape, `{code, message}` [certain], in the caller's language. */
@@ -80,7 +88,7 @@ export async function serveEndpoint(context: SandboxContext, endpoint: TossEndpo
   const startedAtMs = context.clock.realNow();
   const text = endpoint.method === "GET" ? "" : await c.req.text();
   const language = languageOf(c.req.header("accept-language"));
-  const traceId = randomString(context.random, alphabets.lowerHex, 32);
+  const traceId = newTraceId(context);
   const correlationId = c.req.header("x-correlation-id")?.slice(0, 200) ?? `toss-${traceId.slice(0, 16)}`;
   const params = c.req.param() as Record<string, string>;
   const body = parseBody(text);
@@ -95,7 +103,7 @@ export async function serveEndpoint(context: SandboxContext, endpoint: TossEndpo
     ...answer,
     headers: {
       ...answer.headers,
-      "x-tosspayments-trace-id": replayed.traceId ? `${traceId},${replayed.traceId}` : traceId,
+      [traceIdHeader]: replayed.traceId ? `${traceId},${replayed.traceId}` : traceId,
       "x-correlation-id": correlationId,
       ...(replayed.idempotencyKey ? { "idempotency-key": replayed.idempotencyKey } : {}),
     },

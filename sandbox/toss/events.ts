@@ -53,7 +53,7 @@ const depositStatuses = new Set(["WAITING_FOR_DEPOSIT", "DONE", "CANCELED", "PAR
 function statusEvents(context: SandboxContext, payment: PaymentRecord, targets: readonly string[]): WebhookEvent[] {
   const createdAt = formatWebhookTime(context.clock.now());
   const about = { gateway: "toss" as const, orderId: payment.orderId, key: payment.paymentKey, attemptOfOrder: payment.attempt, contentType: "application/json" };
-  const changed = { eventType: "PAYMENT_STATUS_CHANGED", createdAt, data: presentPayment(payment, context.baseUrl) };
+  const changed = { eventType: "PAYMENT_STATUS_CHANGED", createdAt, data: presentPayment(context, payment) };
   const events = targets.map((url) => ({ ...about, event: "PAYMENT_STATUS_CHANGED", url, body: JSON.stringify(changed) }));
   if (payment.method !== "가상계좌" || !depositStatuses.has(payment.status)) return events;
 
@@ -65,10 +65,12 @@ function statusEvents(context: SandboxContext, payment: PaymentRecord, targets: 
 
 /**
  * Tells the merchant of a new status: PAYMENT_STATUS_CHANGED and, for a virtual account, DEPOSIT_CALLBACK as well (both are registered, so a
- * change posts twice [certain]). Bodies are fixed now, not when they are sent.
+ * change posts twice [certain]). Bodies are fixed now, not when they are sent. The approval of a billing payment is not told
+ * [certain]: whoever asked for it has the answer. Its cancels are [likely: only approvals are excepted].
  */
 export function announceStatus(context: SandboxContext, payment: PaymentRecord): void {
-  if (!payment.sendsWebhooks || !announcedStatuses.has(payment.status)) return;
+  const isBillingApproval = payment.paymentType === "BILLING" && payment.status === "DONE";
+  if (!payment.sendsWebhooks || isBillingApproval || !announcedStatuses.has(payment.status)) return;
   for (const event of statusEvents(context, payment, context.webhookTargets.toss)) context.webhooks.send(event);
 }
 

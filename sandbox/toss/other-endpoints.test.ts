@@ -70,6 +70,32 @@ describe("POST /v1/payments (legacy)", () => {
   });
 });
 
+describe("the trace id", () => {
+  test("stands on every answer, each its own: refused paths and verbs, and an error of the sandbox", async () => {
+    const answers = [
+      await toss.get("/v1/nothing"),
+      await toss.get("/v1/payments/confirm"),
+      await tossClient(sandbox.url, "test_sk_nobody").get("/v1/payments/none"),
+    ];
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const broken = vi.spyOn(sandbox.context.record, "append").mockImplementation(() => {
+      throw new Error("the disk is full");
+    });
+    answers.push(await toss.get("/v1/payments/none"));
+    broken.mockRestore();
+    log.mockRestore();
+    expect(answers.map(({ status, json }) => [status, json.code])).toEqual([
+      [404, "NOT_FOUND"],
+      [404, "NOT_FOUND_HTTP_METHOD"],
+      [401, "UNAUTHORIZED_KEY"],
+      [500, "UNKNOWN_ERROR"],
+    ]);
+    const traceIds = answers.map(({ headers }) => headers.get("x-tosspayments-trace-id"));
+    for (const traceId of traceIds) expect(traceId).toMatch(/^[0-9a-f]{32}$/);
+    expect(new Set(traceIds).size).toBe(answers.length);
+  });
+});
+
 describe("reads", () => {
   test("by order id give the approved payment among several, else the latest", async () => {
     const orderId = newOrderId();

@@ -38,6 +38,7 @@ export interface TossVirtualAccount {
   refundStatus: "NONE" | "PENDING" | "FAILED" | "PARTIAL_FAILED" | "COMPLETED";
   expired: boolean;
   settlementStatus: "INCOMPLETED" | "COMPLETED";
+  /** Where the buyer wants a refund to go, as given when paying; what a cancel names is not kept. */
   refundReceiveAccount: TossRefundAccount | null;
 }
 
@@ -195,6 +196,8 @@ export interface PaymentRecord {
   card: TossCard | null;
   /** Bank and depositor chosen in the window; the account itself is issued by confirm. */
   chosenAccount: { bankCode: string; customerName: string } | null;
+  /** The shop's `refundReceiveAccount` option for the account that will be issued; not there without it. */
+  refundReceiveAccount?: TossRefundAccount;
   virtualAccount: TossVirtualAccount | null;
   transfer: TossTransfer | null;
   mobilePhone: TossMobilePhone | null;
@@ -211,6 +214,8 @@ export interface PaymentRecord {
   confirmOutcome: string;
   /** What the shop fixed for the payment window; not there for the widget, nor in records older than this field. */
   windowOptions?: WindowOptions;
-  /** Receipts issued and taken back for this payment, as they stood then; not there when none was. */
-  cashReceipts?: TossCashReceipt[];
+  /** The cash receipt that the shop asked for with the payment; not there when it did not. The buyer's number is masked. */
+  requestedReceipt?: { type: CashReceiptType | "미발행"; customerIdentityNumber: string | null };
+  /** Keys of the receipts issued and taken back for this payment, oldest first; not there when none was. */
+  receiptKeys?: string[];
 }

@@ -1,37 +1,34 @@
+import type { SandboxContext } from "../core/context";
+import { receiptsOfPayment } from "./cash-receipts";
 import { formatSeoulTime } from "./kst";
-import type { PaymentRecord, TossPayment } from "./payment";
+import type { PaymentRecord, TossCashReceipt, TossPayment, TossVirtualAccount } from "./payment";
+import { roundMoney, untaxedLeft, vatOf } from "./tax";
 
 /** The version that widget keys are pinned to [certain]; the sandbox speaks only this one. */
 export const tossApiVersion = "2022-11-16";
 
-/** Fraction digits of a currency's main unit [certain: ISO 4217]; KRW and JPY amounts are whole. */
-function roundTax(amount: number, currency: string): number {
-  const scale = currency === "USD" ? 100 : 1;
-  return Math.round(amount * scale) / scale;
-}
-
-/**
- * VAT inside an amount: round((amount - tax free) / 11), so 30000 → 2727 and 15000 → 1364 [certain].
- */
-export function vatOf(amount: number, taxFreeAmount: number, currency = "KRW"): number {
-  return roundTax((amount - taxFreeAmount) / 11, currency);
-}
-
 const neverApproved = new Set(["READY", "IN_PROGRESS", "ABORTED", "EXPIRED"]);
 
-/** The Payment object of a record, in documented field order and with explicit nulls. */
-export function presentPayment(record: PaymentRecord, baseUrl: string): TossPayment {
+/**
+ * How long a buyer's refund account is shown, from when the window opened; afterwards it is `null` [certain for the form that a widget
+ * may show, which the sandbox has not; likely for the payment window's option].
+ */
+const refundAccountShownMs = 30 * 60_000;
+
+/** The Payment object of a record as it is now, in documented field order and with explicit nulls. */
+export function presentPayment(context: SandboxContext, record: PaymentRecord): TossPayment {
+  const { baseUrl } = context;
   const isWithoutMethod = record.method === null;
-  const canceledTaxFree = record.cancels.reduce((sum, cancel) => sum + cancel.taxFreeAmount, 0);
-  const taxFreeAmount = record.taxFreeAmount - canceledTaxFree;
-  const vat = vatOf(record.balanceAmount, taxFreeAmount + record.taxExemptionAmount, record.currency);
+  const { taxFreeAmount, taxExemptionAmount } = untaxedLeft(record);
+  const vat = vatOf(record.balanceAmount, taxFreeAmount + taxExemptionAmount, record.currency);
+  const receipts = receiptsOfPayment(context, record);
   return {
     mId: record.mId,
     lastTransactionKey: record.lastTransactionKey,
     paymentKey: record.paymentKey,
     orderId: record.orderId,
     orderName: record.orderName,
-    taxExemptionAmount: record.taxExemptionAmount,
+    taxExemptionAmount,
     status: record.status,
     requestedAt: formatSeoulTime(record.requestedAtMs),
     approvedAt: record.approvedAtMs === null ? null : formatSeoulTime(record.approvedAtMs),
@@ -39,12 +36,12 @@ export function presentPayment(record: PaymentRecord, baseUrl: string): TossPaym
     useEscrow: record.status === "EXPIRED" && isWithoutMethod ? null : record.useEscrow,
     cultureExpense: record.cultureExpense,
     card: record.card,
-    virtualAccount: record.virtualAccount,
+    virtualAccount: record.virtualAccount && presentAccount(context, record, record.virtualAccount),
     transfer: record.transfer,
     mobilePhone: record.mobilePhone,
     giftCertificate: record.giftCertificate,
-    cashReceipt: presentReceipt(record),
-    cashReceipts: record.cashReceipts ?? null,
+    cashReceipt: presentReceipt(receipts),
+    cashReceipts: receipts,
     discount: null,
     cancels: record.cancels.length === 0 ? null : record.cancels,
     secret: record.secret,
@@ -60,7 +57,7 @@ export function presentPayment(record: PaymentRecord, baseUrl: string): TossPaym
     currency: record.currency,
     totalAmount: record.amount,
     balanceAmount: record.balanceAmount,
-    suppliedAmount: roundTax(record.balanceAmount - vat - taxFreeAmount - record.taxExemptionAmount, record.currency),
+    suppliedAmount: roundMoney(record.balanceAmount - vat - taxFreeAmount - taxExemptionAmount, record.currency),
     vat,
     taxFreeAmount,
     method: record.method,
@@ -69,8 +66,13 @@ export function presentPayment(record: PaymentRecord, baseUrl: string): TossPaym
   };
 }
 
-function presentReceipt({ cashReceipts }: PaymentRecord): TossPayment["cashReceipt"] {
-  const issued = cashReceipts?.findLast((receipt) => receipt.transactionType === "CONFIRM");
+function presentAccount(context: SandboxContext, { requestedAtMs }: PaymentRecord, account: TossVirtualAccount): TossVirtualAccount {
+  const isShown = context.clock.now() < requestedAtMs + refundAccountShownMs;
+  return isShown ? account : { ...account, refundReceiveAccount: null };
+}
+
+function presentReceipt(receipts: TossCashReceipt[] | null): TossPayment["cashReceipt"] {
+  const issued = receipts?.findLast((receipt) => receipt.transactionType === "CONFIRM");
   if (!issued) return null;
   const { type, receiptKey, issueNumber, receiptUrl, amount, taxFreeAmount } = issued;
   return { type, receiptKey, issueNumber, receiptUrl, amount, taxFreeAmount };

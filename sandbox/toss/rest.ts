@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import type { SandboxContext } from "../core/context";
 import { cancelPayment } from "./cancel";
 import { cancelCashReceipt, issueCashReceipt, listCashReceipts } from "./cash-receipts";
@@ -6,7 +6,7 @@ import { confirmPayment } from "./confirm";
 import { chargeBillingKey, deleteBillingKey, issueBillingKey, issueBillingKeyByCard } from "./billing";
 import { createCheckout } from "./create";
 import { payByCardNumber } from "./direct-charge";
-import { emptyBody, errorAnswer, languageOf, serveEndpoint, type TossEndpoint } from "./endpoint";
+import { emptyBody, errorAnswer, languageOf, newTraceId, serveEndpoint, traceIdHeader, type TossEndpoint } from "./endpoint";
 import type { TossErrorCode } from "./error-table";
 import { isTossError, type TossError } from "./error-codes";
 import type { PaymentRecord } from "./payment";
@@ -17,7 +17,7 @@ import { issueVirtualAccount } from "./virtual-account";
 
 /** The Payment object of an outcome, or its error. */
 function shown(context: SandboxContext, outcome: PaymentRecord | TossError): object | TossError {
-  return isTossError(outcome) ? outcome : presentPayment(outcome, context.baseUrl);
+  return isTossError(outcome) ? outcome : presentPayment(context, outcome);
 }
 
 /** The REST endpoints under `/toss`, by the names that faults use. Paths with a fixed last part come before those with a parameter. */
@@ -120,22 +120,21 @@ export const tossEndpoints: readonly TossEndpoint[] = [
  */
 export function tossRest(context: SandboxContext): Hono {
   const app = new Hono();
+  const refuse = (c: Context, code: TossErrorCode): Response => {
+    const { status, headers, body } = errorAnswer(code, languageOf(c.req.header("accept-language")));
+    return new Response(body, { status, headers: { ...headers, [traceIdHeader]: newTraceId(context) } });
+  };
   app.onError((error, c) => {
     console.error(error);
-    const { status, headers, body } = errorAnswer("UNKNOWN_ERROR", languageOf(c.req.header("accept-language")));
-    return new Response(body, { status, headers });
+    return refuse(c, "UNKNOWN_ERROR");
   });
-  const refuse = (code: TossErrorCode) => (request: Request) => {
-    const { status, headers, body } = errorAnswer(code, languageOf(request.headers.get("accept-language") ?? undefined));
-    return new Response(body, { status, headers });
-  };
   for (const path of new Set(tossEndpoints.map((endpoint) => endpoint.path))) {
     for (const endpoint of tossEndpoints.filter((one) => one.path === path)) {
       app.on(endpoint.method, path, (c) => serveEndpoint(context, endpoint, c));
     }
     // Right after its path, so that GET /v1/payments/confirm is not read as a payment key.
-    app.all(path, (c) => refuse("NOT_FOUND_HTTP_METHOD")(c.req.raw));
+    app.all(path, (c) => refuse(c, "NOT_FOUND_HTTP_METHOD"));
   }
-  app.all("/v1/*", (c) => refuse("NOT_FOUND")(c.req.raw));
+  app.all("/v1/*", (c) => refuse(c, "NOT_FOUND"));
   return app;
 }

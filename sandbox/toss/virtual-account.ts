@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SandboxContext } from "../core/context";
 import { alphabets, randomString } from "../core/random";
-import { cancelReceiptOfPayment, issueReceiptOfPayment } from "./cash-receipts";
+import { cancelReceiptOfPayment, issueReceiptOfPayment, maskIdentity } from "./cash-receipts";
 import { isTossError, tossError, type TossError } from "./error-codes";
 import { amountField } from "./fields";
 import { banks, findInstitution } from "./institutions";
@@ -9,8 +9,9 @@ import type { TossKeyPair } from "./keys";
 import { formatSeoulTime, parseSeoulTime } from "./kst";
 import { createPayment, findPayment, isOrderIdUsed, movePayment, newTransactionKey, savePayment } from "./ledger";
 import { findOrderError } from "./order-rules";
-import type { PaymentRecord, TossCashReceipt, TossVirtualAccount } from "./payment";
+import type { PaymentRecord, TossVirtualAccount } from "./payment";
 import { readDue } from "./window";
+import { cashReceiptTypeField, type CashReceiptType } from "./window-options";
 
 const hourMs = 3_600_000;
 /** Deposits are taken for 168 hours unless the request says otherwise [certain]. */
@@ -30,7 +31,7 @@ export function issueAccount(context: SandboxContext, payment: PaymentRecord): T
     refundStatus: "NONE",
     expired: false,
     settlementStatus: "INCOMPLETED",
-    refundReceiveAccount: null,
+    refundReceiveAccount: payment.refundReceiveAccount ?? null,
   };
 }
 
@@ -49,6 +50,7 @@ const issueBody = z.object({
   customerEmail: z.string().nullish(),
   taxFreeAmount: z.number().optional(),
   useEscrow: z.boolean().optional(),
+  cashReceipt: z.object({ type: cashReceiptTypeField, registrationNumber: z.string().max(30).nullish() }).nullish(),
   metadata: z.record(z.string(), z.string()).nullish(),
 });
 
@@ -59,7 +61,7 @@ const issueBody = z.object({
 export function issueVirtualAccount(context: SandboxContext, pair: TossKeyPair, body: unknown): PaymentRecord | TossError {
   const parsed = issueBody.safeParse(body);
   if (!parsed.success) return tossError("INVALID_REQUIRED_PARAM");
-  const { bank: bankName, customerName, validHours, dueDate, accountType, accountKey, ...request } = parsed.data;
+  const { bank: bankName, customerName, validHours, dueDate, accountType, accountKey, cashReceipt, ...request } = parsed.data;
   const orderError = findOrderError({ ...request, currency: "KRW", method: "가상계좌", customerName });
   if (orderError) return orderError;
   if (accountType === "고정" && !accountKey) return tossError("REQUIRED_ACCOUNT_KEY");
@@ -77,11 +79,16 @@ export function issueVirtualAccount(context: SandboxContext, pair: TossKeyPair, 
     method: "가상계좌",
     requestedMethod: "가상계좌",
     chosenAccount: { bankCode: bank.code, customerName },
+    ...(cashReceipt ? { requestedReceipt: readReceiptRequest(cashReceipt) } : {}),
   });
   const account = issueAccount(context, payment);
   if (isTossError(account)) return account;
   const virtualAccount = { ...account, accountType: accountType ?? account.accountType };
   return movePayment(context, payment, "WAITING_FOR_DEPOSIT", { virtualAccount, lastTransactionKey: newTransactionKey(context) });
+}
+
+function readReceiptRequest({ type, registrationNumber }: { type: CashReceiptType | "미발행"; registrationNumber?: string | null }) {
+  return { type, customerIdentityNumber: registrationNumber ? maskIdentity(registrationNumber) : null };
 }
 
 const refundJob = "toss-account-refund";
@@ -129,20 +136,18 @@ export function deposit(context: SandboxContext, paymentKey: string, amount?: nu
   });
 }
 
-function takenBack(receipt: TossCashReceipt | null, { cashReceipts = [] }: PaymentRecord): Pick<PaymentRecord, "cashReceipts"> {
-  return receipt ? { cashReceipts: [...cashReceipts, receipt] } : {};
-}
-
 /** The bank takes a deposit back: DONE returns to WAITING_FOR_DEPOSIT [certain], unless something of it was cancelled. */
 export function reverseDeposit(context: SandboxContext, paymentKey: string): PaymentRecord | DepositProblem {
   const payment = findPayment(context, paymentKey);
   if (!payment?.virtualAccount || payment.status !== "DONE") {
     return { problem: `no deposited virtual account under this key (status ${payment?.status ?? "unknown"})` };
   }
+  const { amount, taxFreeAmount, receiptKeys = [] } = payment;
+  const receiptKey = cancelReceiptOfPayment(context, payment, { amount, taxFreeAmount });
   return movePayment(context, payment, "WAITING_FOR_DEPOSIT", {
     approvedAtMs: null,
     lastTransactionKey: newTransactionKey(context),
     virtualAccount: { ...payment.virtualAccount, depositorName: null },
-    ...takenBack(cancelReceiptOfPayment(context, payment, payment.amount), payment),
+    ...(receiptKey ? { receiptKeys: [...receiptKeys, receiptKey] } : {}),
   });
 }

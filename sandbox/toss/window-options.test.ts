@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { startSandbox, type RunningSandbox } from "../testing/running-sandbox";
-import { call, newOrderId } from "../testing/toss-client";
+import { call, newOrderId, tossClient } from "../testing/toss-client";
 import { readWindowOffer } from "./window-options";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -74,6 +74,32 @@ describe("a window's form that asks for more than the window offers", () => {
     expect((await pay(paymentKey, form)).json).toMatchObject({ code });
     const html = (await call(`${sandbox.url}/toss/window/${paymentKey}`)).text;
     expect(html, "the payment stays payable").toContain('data-testid="pay"');
+  });
+
+  test.each([[{ bankCode: "00", accountNumber: "110123456789", holderName: "김토스" }, "INVALID_BANK"], [{ bankCode: "88" }, "INVALID_REQUEST"]])(
+    "a refund account %j is refused with %s",
+    async (refundReceiveAccount, code) => {
+      const order = { source: "window", clientKey: "test_ck_sandbox", orderId: newOrderId(), orderName: "한 벌", amount: 60_000, method: "VIRTUAL_ACCOUNT" };
+      const answer = await call(`${sandbox.url}/toss/window/sessions`, { method: "POST", body: { ...order, refundReceiveAccount } });
+      expect([answer.status, answer.json.code]).toEqual([400, code]);
+    },
+  );
+
+  test("the buyer's refund account is shown for 30 minutes from the window's opening, and a cancel's never", async () => {
+    const refundReceiveAccount = { bankCode: "신한", accountNumber: "110123456789", holderName: "김토스" };
+    const paymentKey = await open({ method: "VIRTUAL_ACCOUNT", refundReceiveAccount });
+    await pay(paymentKey, { method: "가상계좌", bankCode: "88", customerName: "김토스" });
+    const toss = tossClient(sandbox.url, "test_sk_sandbox");
+    const shown = async () => ((await toss.get(`/v1/payments/${paymentKey}`)).json.virtualAccount as Record<string, unknown>).refundReceiveAccount;
+    const { orderId } = (await toss.get(`/v1/payments/${paymentKey}`)).json;
+    await toss.confirm({ paymentKey, orderId: String(orderId), amount: 60_000 });
+    expect(await shown()).toEqual({ ...refundReceiveAccount, bankCode: "88" });
+    await toss.control("POST", `/payments/${paymentKey}/deposit`, {});
+    await toss.post(`/v1/payments/${paymentKey}/cancel`, { cancelReason: "x", cancelAmount: 1_000, refundReceiveAccount: { bank: "06", accountNumber: "999123456789", holderName: "박토스" } });
+    expect(await shown()).toEqual({ ...refundReceiveAccount, bankCode: "88" });
+    sandbox.context.clock.advance(30 * 60_000);
+    expect(await shown()).toBeNull();
+    sandbox.context.clock.reset();
   });
 
   test("an open choice takes any method, and a foreign card where foreign ones go", async () => {

@@ -2,13 +2,14 @@ import type { SandboxContext } from "../core/context";
 import { readChoice, type BuyerChoice } from "./authentication";
 import { isTossErrorCode } from "./error-table";
 import { isConfirmErrorCode, isTossError, tossError, type TossError } from "./error-codes";
+import { banks, findInstitution } from "./institutions";
 import { findClientKey } from "./keys";
 import { parseSeoulTime } from "./kst";
 import { createPayment, findPayment, isOrderIdUsed, movePayment, savePayment } from "./ledger";
 import { isUnchosenMethod, minimumAmountKrw, readMethod } from "./methods";
 import { findOrderError, findReturnUrlError } from "./order-rules";
-import type { PaymentRecord, TossFailure, TossSource } from "./payment";
-import type { WindowOptions } from "./window-options";
+import type { PaymentRecord, TossFailure, TossRefundAccount, TossSource } from "./payment";
+import type { CashReceiptType, WindowOptions } from "./window-options";
 
 /**
  * What the browser scripts and the legacy create call hand over when a window opens. `amount` is in the currency's main unit;
@@ -35,6 +36,8 @@ export interface OpenWindowInput {
   virtualAccountCallbackUrl?: string | null;
   validHours?: number | null;
   dueDate?: string | null;
+  cashReceiptType?: CashReceiptType | "미발행" | null;
+  refundReceiveAccount?: TossRefundAccount;
   metadata?: Record<string, string> | null;
   source: TossSource;
   paymentType?: PaymentRecord["paymentType"];
@@ -48,7 +51,8 @@ function note(context: SandboxContext, payment: PaymentRecord, name: string, bod
 /**
  * Validates the request as the SDKs and the create call do, and stores a READY payment that can be authenticated for 30
  * minutes. Errors: INVALID_CLIENT_KEY, NOT_SUPPORTED_WIDGET_KEY (widget key given to the payment window), INVALID_ORDER_ID,
- * INVALID_ORDER_NAME, amount, currency and URL codes, DUPLICATED_ORDER_ID (an id that was approved before).
+ * INVALID_ORDER_NAME, amount, currency and URL codes, INVALID_BANK (of the refund account) [our choice],
+ * DUPLICATED_ORDER_ID (an id that was approved before).
  */
 export function openWindow(context: SandboxContext, input: OpenWindowInput): { paymentKey: string } | TossError {
   const pair = findClientKey(context, input.clientKey);
@@ -62,6 +66,9 @@ export function openWindow(context: SandboxContext, input: OpenWindowInput): { p
   if (error) return error;
   const due = readDue(context, input);
   if (isTossError(due)) return due;
+  const { cashReceiptType, refundReceiveAccount } = input;
+  const refundBank = refundReceiveAccount && findInstitution(banks, refundReceiveAccount.bankCode);
+  if (refundReceiveAccount && !refundBank) return tossError("INVALID_BANK");
   if (isOrderIdUsed(context, pair, input.orderId)) return tossError("DUPLICATED_ORDER_ID");
 
   const provider = input.easyPay ?? named?.provider ?? null;
@@ -87,6 +94,8 @@ export function openWindow(context: SandboxContext, input: OpenWindowInput): { p
     virtualAccountCallbackUrl: input.virtualAccountCallbackUrl ?? null,
     metadata: input.metadata ?? null,
     ...(input.windowOptions ? { windowOptions: input.windowOptions } : {}),
+    ...(cashReceiptType ? { requestedReceipt: { type: cashReceiptType, customerIdentityNumber: null } } : {}),
+    ...(refundReceiveAccount && refundBank ? { refundReceiveAccount: { ...refundReceiveAccount, bankCode: refundBank.code } } : {}),
     ...due,
   });
   note(context, payment, "window opened", { ...input, paymentKey: payment.paymentKey });

@@ -53,6 +53,7 @@ describe("requestPayment's fields", () => {
     ["INVALID_PARAMETER", { ...valid, customerMobilePhone: "010-1234-5678" }],
     ["INVALID_PARAMETER", { ...valid, taxFreeAmount: -1 }],
     ["INVALID_PARAMETER", { ...valid, useEscrow: "true" }],
+    ["INVALID_PARAMETER", { ...valid, cashReceiptType: "없음" }],
     ["INVALID_PARAMETER", { ...valid, escrowProducts: [{ id: "p1" }] }],
     ["INVALID_PARAMETER", { ...valid, mobileCarrier: ["AT&T"] }],
     ["INVALID_METADATA", { ...valid, metadata: { a: "1", b: "2", c: "3", d: "4", e: "5", f: "6" } }],

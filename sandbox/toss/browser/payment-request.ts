@@ -13,6 +13,8 @@ export interface PaymentRequest {
   taxExemptionAmount?: number;
   cultureExpense?: boolean;
   useEscrow?: boolean;
+  /** What a virtual account's or a transfer's cash receipt is for. */
+  cashReceiptType?: string;
   metadata?: Record<string, string>;
 }
 
@@ -20,6 +22,7 @@ const ORDER_ID = /^[A-Za-z0-9_\-=]{6,64}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** The carriers that the SDK names [certain]. */
 export const MOBILE_CARRIERS = new Set(["KT", "LGU", "SKT", "HELLO", "KCT", "SK7"]);
+const CASH_RECEIPTS = new Set(["소득공제", "지출증빙", "미발행"]);
 const METADATA_LIMIT = { pairs: 5, keyLength: 40, valueLength: 2000 };
 
 export type Fields = Record<string, unknown>;
@@ -55,6 +58,7 @@ const OPTIONAL: FieldRules = {
   taxExemptionAmount: { check: isAmount, code: "INVALID_PARAMETER" },
   cultureExpense: { check: isBoolean, code: "INVALID_PARAMETER" },
   useEscrow: { check: isBoolean, code: "INVALID_PARAMETER" },
+  cashReceiptType: { check: (value) => CASH_RECEIPTS.has(String(value)), code: "INVALID_PARAMETER" },
   escrowProducts: {
     check: isListOf({
       id: isText(255),
@@ -151,6 +155,7 @@ export function pickGatewayFields(input: PaymentRequest): PaymentRequest {
     "taxExemptionAmount",
     "cultureExpense",
     "useEscrow",
+    "cashReceiptType",
     "metadata",
   ] as const;
   for (const field of optional) {

@@ -29,17 +29,19 @@ export interface PaymentWindowRequest extends PaymentRequest {
   validHours?: number;
   dueDate?: string;
   virtualAccountCallbackUrl?: string;
-  cashReceiptType?: string;
+  refundReceiveAccount?: { bankCode: string; accountNumber: string; holderName: string };
   bank?: string;
   mobileCarriers?: string[];
 }
 
 const LANGUAGES = new Set(["KO", "EN", "JA", "ZH"]);
-const CASH_RECEIPTS = new Set(["소득공제", "지출증빙", "미발행"]);
 
 const isFreePlans = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.every((plan) => isRecord(plan) && isText(40)(plan.company) && Array.isArray(plan.months) && plan.months.every(isAmount));
+
+const isRefundAccount = (value: unknown): boolean =>
+  isRecord(value) && isText(40)(value.bankCode) && isText(20)(value.accountNumber) && /^\d+$/.test(String(value.accountNumber)) && isText(60)(value.holderName);
 
 const wrong = (check: (value: unknown) => boolean) => ({ check, code: "INVALID_PARAMETER" as const });
 
@@ -58,7 +60,7 @@ const WINDOW_RULES: FieldRules = {
   validHours: wrong(isAmount),
   dueDate: wrong(isText(40)),
   virtualAccountCallbackUrl: wrong(isText(2000)),
-  cashReceiptType: wrong((value) => CASH_RECEIPTS.has(String(value))),
+  refundReceiveAccount: wrong(isRefundAccount),
   bank: wrong(isText(40)),
   mobileCarriers: wrong((value) => Array.isArray(value) && value.every((carrier) => MOBILE_CARRIERS.has(String(carrier)))),
   country: wrong(isText(2)),
@@ -67,7 +69,7 @@ const WINDOW_RULES: FieldRules = {
 /** Fields that travel on as they are; the rest of the rules is only checked. */
 const SENT = [
   "currency", "flowMode", "cardCompany", "easyPay", "cardInstallmentPlan", "maxCardInstallmentPlan", "freeInstallmentPlans", "useCardPoint",
-  "useInternationalCardOnly", "validHours", "dueDate", "virtualAccountCallbackUrl", "cashReceiptType", "bank", "mobileCarriers",
+  "useInternationalCardOnly", "validHours", "dueDate", "virtualAccountCallbackUrl", "refundReceiveAccount", "bank", "mobileCarriers",
 ] as const;
 
 /**

@@ -42,6 +42,18 @@ describe("v2's nested request in the flat form", () => {
     expect(flattenWidgetRequest(input, "TRANSFER")).toMatchObject({ useEscrow: true });
     expect(flattenWidgetRequest(input, "TOSSPAY")).not.toHaveProperty("useEscrow");
   });
+
+  it("keeps the widget's cash receipt for a virtual account, and the account that a refund shall go to for the window", () => {
+    const cashReceipt = { type: "소득공제" };
+    const widget = { ...order, transfer: { cashReceipt }, virtualAccount: { cashReceipt } };
+    expect(flattenWidgetRequest(widget, "VIRTUAL_ACCOUNT")).toMatchObject({ cashReceiptType: "소득공제" });
+    expect(flattenWidgetRequest(widget, "TRANSFER")).not.toHaveProperty("cashReceiptType");
+
+    const refundReceiveAccount = { bankCode: "88", accountNumber: "110123456789", holderName: "김토스" };
+    const { fields } = flattenStandardRequest({ ...order, method: "VIRTUAL_ACCOUNT", amount, virtualAccount: { cashReceipt, refundReceiveAccount } });
+    expect(findWindowRequestError("VIRTUAL_ACCOUNT", fields)).toBeUndefined();
+    expect(pickWindowFields("VIRTUAL_ACCOUNT", fields)).toMatchObject({ cashReceiptType: "소득공제", refundReceiveAccount });
+  });
 });
 
 describe("v1's flat request", () => {
@@ -72,6 +84,7 @@ describe("v1's flat request", () => {
     [{ amount: 100, mobileCarriers: ["MVNO"] }, "INVALID_PARAMETER"],
     [{ amount: 100, freeInstallmentPlans: [{ company: "현대" }] }, "INVALID_PARAMETER"],
     [{ amount: 100, cashReceiptType: "없음" }, "INVALID_PARAMETER"],
+    [{ amount: 100, refundReceiveAccount: { bankCode: "88", accountNumber: "110-123", holderName: "김토스" } }, "INVALID_PARAMETER"],
     [{ amount: 100, taxFreeAmount: 101 }, "INVALID_PARAMETER"],
   ])("refuses %j with %s", (fields, code) => {
     expect(findWindowRequestError("카드", { ...order, ...fields })).toMatchObject({ code });

@@ -41,10 +41,14 @@ export function flattenStandardRequest(input: unknown): { method: string; fields
   return { method, fields, amount };
 }
 
-/** The same for a request of the widgets, whose amount and method are the widget's. */
+/**
+ * The same for a request of the widgets, whose amount and method are the widget's. A cash receipt it may ask for only with a
+ * virtual account [certain: the SDK's types].
+ */
 export function flattenWidgetRequest(input: unknown, method: string): Fields {
   if (!isRecord(input)) throw sdkError("INVALID_PARAMETER", "requestPayment({ orderId, orderName, … })");
-  return flattenMethodFields(input, METHOD_FIELDS[method] ?? null);
+  const { cashReceiptType, ...fields } = flattenMethodFields(input, METHOD_FIELDS[method] ?? null);
+  return method === "VIRTUAL_ACCOUNT" && cashReceiptType !== undefined ? { ...fields, cashReceiptType } : fields;
 }
 
 function flattenMethodFields(input: Fields, name: string | null): Fields {
