@@ -7,12 +7,12 @@ export function checkOutcomes(world: World): Violation[] {
   return [...unfinished(world), ...guessedWrong(world), ...chargedTwice(world)];
 }
 
-function unfinished({ shop, circumstances }: World): Violation[] {
+function unfinished({ shop }: World): Violation[] {
   const commands = shop.commands
-    .filter((command) => (command.status === "RUNNING" || command.status === "UNKNOWN" || command.openForOrderId !== null) && !circumstances.needsOperator.has(command.orderId))
+    .filter((command) => command.status === "RUNNING" || command.status === "UNKNOWN" || command.openForOrderId !== null)
     .map((command) => ({ orderId: command.orderId, says: `a ${command.kind} of ${command.gatewayKey} is still ${command.status} after ${command.tries} tries` }));
   const refunds = shop.refunds
-    .filter((refund) => refund.status !== "DONE" && refund.status !== "FAILED" && !circumstances.needsOperator.has(refund.orderId))
+    .filter((refund) => refund.status !== "DONE" && refund.status !== "FAILED")
     .map((refund) => ({ orderId: refund.orderId, says: `a refund of ${refund.amount} is still ${refund.status}` }));
   return [...commands, ...refunds].map((violation) => ({ rule: "M7" as const, ...violation }));
 }

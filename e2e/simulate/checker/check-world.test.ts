@@ -32,7 +32,7 @@ function paidWorld(): Snapshot {
   } satisfies Snapshot) as Snapshot;
 }
 
-const circumstances: Circumstances = { initialStock: new Map([["mug", 10]]), foreignOrderIds: new Set(["FOREIGN"]), cancelledAtConsole: new Map(), needsOperator: new Set(), secrets: ["01055501234"], isClockRunOut: true, said: null };
+const circumstances: Circumstances = { initialStock: new Map([["mug", 10]]), foreignOrderIds: new Set(["FOREIGN"]), cancelledAtConsole: new Map(), mayCallOperator: new Set(), secrets: ["01055501234"], isClockRunOut: true, said: null };
 
 const rulesBroken = (change: (world: Snapshot) => void, given: Partial<Circumstances> = {}) => {
   const world = paidWorld();

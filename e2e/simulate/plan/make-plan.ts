@@ -26,7 +26,7 @@ export function makePlan(seed: number): Plan {
       portoneWebhookContentType: random.pick(["json", "form"]),
       portoneWebhookRetries: random.chance(0.3),
       tossReplayServerErrors: random.chance(0.3),
-      // A stream of its own, so that a seed's plan is otherwise the one that it was.
+      // Streams of their own, here and below, so that a seed's plan is otherwise the one that it was.
       tossPaymentOfOrder: createRandom(seed, "payment of an order").pick(["approved", "latest"]),
     },
     fates: random.weighted<[number, WebhookFate][]>([
@@ -35,6 +35,7 @@ export function makePlan(seed: number): Plan {
       [1, [[1, "is held"]]],
       [1, [[1, "comes five times"]]],
     ]),
+    hasOutage: createRandom(seed, "outage").chance(0.15),
     heldArrive: random.chance(0.6),
   };
 }

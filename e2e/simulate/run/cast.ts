@@ -20,7 +20,7 @@ export type Cast = {
   orders: { orderId: string; accessToken: string }[];
   foreignOrderIds: Set<string>;
   cancelledAtConsole: Map<string, number>;
-  needsOperator: Set<string>;
+  mayCallOperator: Set<string>;
   /** What was asked for and told, for the judge. */
   said: Said;
 };
@@ -34,7 +34,7 @@ export function castOf(plan: Plan): Cast {
     orders: [],
     foreignOrderIds: new Set(),
     cancelledAtConsole: new Map(),
-    needsOperator: new Set(),
+    mayCallOperator: new Set(),
     said: { refunds: new Map(), reversals: new Map(), keyedBuyers: new Set(), toldPaid: new Set(), toldDone: new Set() },
   };
 }
