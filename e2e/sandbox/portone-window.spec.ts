@@ -85,7 +85,9 @@ test("the shop's confirm_url refuses: the buyer reads why, and no money moves", 
 });
 
 test("whoever wants to stay with an issued account is not sent away", async ({ page, sandboxUrl, request }) => {
+  // The page's time stands still until it is moved: a slow machine must not use it up.
   await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1_000);
   await page.goto(sandboxUrl + (await openWindow(request, sandboxUrl, { pay_method: "vbank", m_redirect_url: "http://127.0.0.1:1/never" })));
   await page.getByLabel("입금 은행").selectOption({ index: 1 });
   await page.getByTestId("pay").click();

@@ -17,6 +17,11 @@ test.each([["GET", GET], ["PUT", PUT]] as const)("%s where it is no verb of the 
   expect(await answer.json()).toMatchObject({ code: "METHOD_NOT_ALLOWED", moneyMoved: "no" });
 });
 
+test("HEAD goes with GET", async () => {
+  const answer = await verbsOf({ GET: own, DELETE: own }).OPTIONS(ask("OPTIONS"));
+  expect(answer.headers.get("allow")).toBe("GET, HEAD, DELETE, OPTIONS");
+});
+
 test("OPTIONS names the verbs", async () => {
   const answer = await OPTIONS(ask("OPTIONS"));
   expect([answer.status, answer.headers.get("allow")]).toEqual([204, "POST, OPTIONS"]);

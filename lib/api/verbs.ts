@@ -10,7 +10,8 @@ type Verb = (typeof verbs)[number];
  * refusal, where Next's own has no body (RFC 9110: with `allow`).
  */
 export function verbsOf(own: Partial<Record<Verb, Handler>>): Record<Verb | "OPTIONS", Handler> {
-  const allow = [...verbs.filter((verb) => own[verb] !== undefined), "OPTIONS"].join(", ");
+  // Next answers HEAD where there is a GET.
+  const allow = [...verbs.filter((verb) => own[verb] !== undefined).flatMap((verb) => (verb === "GET" ? ["GET", "HEAD"] : [verb])), "OPTIONS"].join(", ");
   const refuse = async () => problemResponse(problem("METHOD_NOT_ALLOWED", `allow: ${allow}`), { allow });
   const { GET = refuse, POST = refuse, PUT = refuse, PATCH = refuse, DELETE = refuse } = own;
   return { GET, POST, PUT, PATCH, DELETE, OPTIONS: async () => new Response(null, { status: 204, headers: { allow } }) };

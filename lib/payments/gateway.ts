@@ -49,7 +49,7 @@ export type GatewayOutcome =
   | { kind: "refused"; refusal: GatewayRefusal }
   | { kind: "unclear"; reason: string };
 
-/** What a gateway holds for an order id: nothing, one payment, or several where it takes an id more than once. */
+/** What a gateway tells of an order id: nothing, one payment, or several. */
 export type HoldingsOutcome = { kind: "done"; payments: PaymentFacts[] } | Exclude<GatewayOutcome, { kind: "done" }>;
 
 /**
@@ -84,7 +84,7 @@ export type CancelRequest = {
 export type PaymentGateway = {
   /** Reads a payment by the gateway's own key. A refusal with status 404 means that the gateway has no such payment. */
   read(gatewayKey: string, trace: CallTrace): Promise<GatewayOutcome>;
-  /** Reads every payment of a gateway order id, the oldest first; none is an answer, not a refusal. */
+  /** Reads what the gateway tells of a gateway order id: every payment, the oldest first, or one (Toss). None is an answer, not a refusal. */
   readByOrder(gatewayOrderId: string, trace: CallTrace): Promise<HoldingsOutcome>;
   /** Gives money back, or ends a virtual account that still waits. */
   cancel(request: CancelRequest): Promise<GatewayOutcome>;

@@ -37,7 +37,10 @@ test("by its callback, whose secret says which payment is meant", async () => {
   const body = { createdAt: "2026-11-23T09:00:00.000000", secret, status: "DONE", transactionKey: "T", orderId: order.orderId };
   expect((await shop.call(tossWebhookEndpoint, { method: "POST", path: "/api/webhooks/toss", body })).status).toBe(200);
   await handleDueNotices(shop.context);
-  await expect.poll(async () => (await shop.read(order)).status).toBe("PAID");
+  await expect.poll(() => shop.context.db.webhookEvent.count({ where: { status: "RECEIVED" } })).toBe(0);
+  // Not by the order page, which would look by itself.
+  expect(await shop.context.db.order.findUnique({ where: { id: order.orderId } })).toMatchObject({ status: "PAID" });
+  expect(await shop.context.db.webhookEvent.findFirst()).toMatchObject({ status: "HANDLED", result: "CAPTURED" });
 });
 
 test("by a look at what the gateway holds", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ShopContext } from "../context";
+import { Prisma } from "../db/generated/client";
 import type { Gateway } from "../db/generated/enums";
 import type { WebhookEventModel } from "../db/generated/models";
 import { settleAndReturn } from "../payments/carry-out-command";
@@ -63,11 +64,11 @@ async function readSubject({ gateways }: ShopContext, { gateway, id }: Notice & 
 }
 
 /**
- * The payment that was issued with a deposit's secret, or null where the order's payments have others. A callback that comes before
+ * The payment whose account was issued with a deposit's secret, or null where the order's accounts have others. A callback that comes before
  * the shop has stored the payment has nothing to compare with: then the order's payment is read, one at the most, and decides.
  */
 async function paymentOfSecret({ db }: ShopContext, { gatewayOrderId, secret }: { gatewayOrderId: string; secret: string }): Promise<NamedPayment | null> {
-  const payments = await db.payment.findMany({ where: { gatewayOrderId, depositSecret: { not: null } }, select: { gatewayKey: true, depositSecret: true } });
+  const payments = await db.payment.findMany({ where: { gatewayOrderId, depositSecret: { not: null }, virtualAccount: { not: Prisma.AnyNull } }, select: { gatewayKey: true, depositSecret: true } });
   if (payments.length === 0) return { gatewayOrderId };
   return payments.find(({ depositSecret }) => isSameSecret(secret, depositSecret ?? "")) ?? null;
 }

@@ -98,6 +98,12 @@ const toss: readonly SettingField[] = [
     english: "A read by order id",
     options: [{ code: "approved", name: "승인된 결제 — the approved one" }, { code: "latest", name: "마지막 결제창 — the latest window's" }],
   },
+  {
+    name: "tossCancelBeyondTaxed",
+    label: "과세분을 넘는 부분 취소",
+    english: "A part cancel beyond the taxed part",
+    options: [{ code: "untaxed", name: "면세분에서 뺌 — taken from the untaxed part" }, { code: "refuse", name: "거절 — refused" }],
+  },
   { name: "tossWebhookAcceptsAny2xx", label: "웹훅의 받음", english: "What counts as received", options: onOff("200만 — 200 only", "2xx 모두 — any 2xx") },
 ];
 

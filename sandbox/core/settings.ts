@@ -33,6 +33,8 @@ export const settingsSchema = z.object({
   tossRefuseSecondCapture: z.boolean().default(true),
   /** Toss, unknown: the payment that an order id names where several windows were opened under it. */
   tossPaymentOfOrder: z.enum(["approved", "latest"]).default("approved"),
+  /** Toss, unknown: a part is cancelled that is more than what is taxed of the rest and named tax-free: the difference is untaxed, or it is refused. */
+  tossCancelBeyondTaxed: z.enum(["untaxed", "refuse"]).default("untaxed"),
   /** Toss, unknown: whether any 2xx counts as a received webhook, or only 200. */
   tossWebhookAcceptsAny2xx: z.boolean().default(true),
   /** PortOne: since 2026 the read of one test payment answers 404 without `include_sandbox=true` [certain]. Off: tests are visible. */

@@ -88,13 +88,14 @@ describe("billing", () => {
     const path = `/v1/billing/${encodeURIComponent(String((await issue()).billingKey))}`;
     const { json } = await toss.post(path, { ...order(), customerKey: "customer-1" });
     const cancel = (cancelAmount: number) => toss.post(`/v1/payments/${String(json.paymentKey)}/cancel`, { cancelReason: "x", cancelAmount });
-    await cancel(2_000);
-    await cancel(10_000);
     const told = () =>
       shop.received
         .map(({ text }) => JSON.parse(text) as { eventType: string; data: Record<string, unknown> })
         .filter(({ data }) => data.orderId === json.orderId)
         .map(({ eventType, data }) => [eventType, data.status, data.balanceAmount]);
+    await cancel(2_000);
+    await eventually(told).toEqual([["PAYMENT_STATUS_CHANGED", "PARTIAL_CANCELED", 10_000]]);
+    await cancel(10_000);
     await eventually(told).toEqual([
       ["PAYMENT_STATUS_CHANGED", "PARTIAL_CANCELED", 10_000],
       ["PAYMENT_STATUS_CHANGED", "PARTIAL_CANCELED", 0],

@@ -42,7 +42,7 @@ export function cancelPayment(context: SandboxContext, pair: TossKeyPair, paymen
   const payment = findPayment(context, paymentKey);
   if (!payment || !ownsPayment(pair, payment)) return tossError("NOT_FOUND_PAYMENT");
 
-  const error = findStatusError(payment) ?? findAmountError(payment, request) ?? findDeadlineError(context, payment);
+  const error = findStatusError(payment) ?? findAmountError(context, payment, request) ?? findDeadlineError(context, payment);
   if (error) return error;
   const accountError = needsRefundAccount(payment) ? findRefundAccountError(request) : null;
   return accountError ?? settleCancel(context, payment, request);
@@ -62,7 +62,7 @@ function findStatusError(payment: PaymentRecord): TossError | null {
   }
 }
 
-function findAmountError(payment: PaymentRecord, request: CancelRequest): TossError | null {
+function findAmountError(context: SandboxContext, payment: PaymentRecord, request: CancelRequest): TossError | null {
   const { balanceAmount } = payment;
   const amount = request.cancelAmount ?? balanceAmount;
   const taxFree = request.taxFreeAmount ?? 0;
@@ -75,16 +75,28 @@ function findAmountError(payment: PaymentRecord, request: CancelRequest): TossEr
   if (amount === payment.amount) return null;
   if (payment.status === "WAITING_FOR_DEPOSIT") return tossError("NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT");
   if (!isPartialCancelable(payment)) return tossError("NOT_ALLOWED_PARTIAL_REFUND");
-  // Unknown: our choice. More of the taxed part than there is cannot go back; the figures of what is left would be negative.
-  const untaxed = canceledUntaxedParts(payment, request, amount);
-  const taxedPart = (whole: number, parts: UntaxedParts) => roundMoney(whole - parts.taxFreeAmount - parts.taxExemptionAmount, payment.currency);
-  return taxedPart(amount, untaxed) > taxedPart(balanceAmount, untaxedLeft(payment)) ? tossError("NOT_CANCELABLE_AMOUNT") : null;
+  const isBeyondTaxed = amount < balanceAmount && beyondTaxed(payment, request, amount) > 0;
+  return isBeyondTaxed && context.settings.read().tossCancelBeyondTaxed === "refuse" ? tossError("NOT_CANCELABLE_AMOUNT") : null;
 }
 
-/** The untaxed parts of what is cancelled. Who cancels all that is left cancels all of them, whatever the request says [our choice]. */
+/** What of a cancel is neither in the taxed part that is left nor named tax-free. */
+function beyondTaxed(payment: PaymentRecord, request: CancelRequest, amount: number): number {
+  const left = untaxedLeft(payment);
+  const taxedLeft = payment.balanceAmount - left.taxFreeAmount - left.taxExemptionAmount;
+  return Math.max(0, roundMoney(amount - (request.taxFreeAmount ?? 0) - taxedLeft, payment.currency));
+}
+
+/**
+ * The untaxed parts of what is cancelled: what the request names tax-free, and what the taxed part does not hold, so that no figure
+ * of the rest is negative [our choice: undocumented]. Who cancels all that is left cancels all of them.
+ */
 function canceledUntaxedParts(payment: PaymentRecord, request: CancelRequest, amount: number): UntaxedParts {
-  if (amount === payment.balanceAmount) return untaxedLeft(payment);
-  return { taxFreeAmount: request.taxFreeAmount ?? 0, taxExemptionAmount: 0 };
+  const left = untaxedLeft(payment);
+  if (amount === payment.balanceAmount) return left;
+  const named = request.taxFreeAmount ?? 0;
+  const beyond = beyondTaxed(payment, request, amount);
+  const taxFreeAmount = Math.min(left.taxFreeAmount, roundMoney(named + beyond, payment.currency));
+  return { taxFreeAmount, taxExemptionAmount: roundMoney(named + beyond - taxFreeAmount, payment.currency) };
 }
 
 /** Transfers 180 days, virtual accounts 365, mobile phones the calendar month they were paid in; cards have no formal limit [likely]. */

@@ -156,7 +156,7 @@ export async function listCashReceipts(context: SandboxContext, pair: TossKeyPai
   };
 }
 
-/** The designated number for a buyer who gave none: 010-000-1234 [certain: the tax office's]. */
+/** The designated number for a buyer who gave none: 010-000-1234 [likely: the tax office's]. */
 const anonymousIdentity = "0100001234";
 
 /**

@@ -49,7 +49,7 @@ const keyInBody = z.object({
   ...chargeFields,
   ...cardDataFields,
   useCardPoint: z.boolean().nullish(),
-  /** The instalments of `cardInstallmentPlan` become free of interest, at the merchant's cost [certain]. */
+  /** The instalments of `cardInstallmentPlan` become free of interest, at the merchant's cost [likely]. */
   useFreeInstallmentPlan: z.boolean().nullish(),
 });
 

@@ -1,4 +1,4 @@
-import type { CashReceiptType, WindowOptions } from "./window-options";
+import type { CashReceiptType, RequestedReceiptType, WindowOptions } from "./window-options";
 
 /** Status words of a Toss payment [certain]. */
 export type TossStatus =
@@ -215,7 +215,7 @@ export interface PaymentRecord {
   /** What the shop fixed for the payment window; not there for the widget, nor in records older than this field. */
   windowOptions?: WindowOptions;
   /** The cash receipt that the shop asked for with the payment; not there when it did not. The buyer's number is masked. */
-  requestedReceipt?: { type: CashReceiptType | "미발행"; customerIdentityNumber: string | null };
+  requestedReceipt?: { type: RequestedReceiptType; customerIdentityNumber: string | null };
   /** Keys of the receipts issued and taken back for this payment, oldest first; not there when none was. */
   receiptKeys?: string[];
 }

@@ -10,8 +10,8 @@ export const tossApiVersion = "2022-11-16";
 const neverApproved = new Set(["READY", "IN_PROGRESS", "ABORTED", "EXPIRED"]);
 
 /**
- * How long a buyer's refund account is shown, from when the window opened; afterwards it is `null` [certain for the form that a widget
- * may show, which the sandbox has not; likely for the payment window's option].
+ * How long a buyer's refund account is shown, from when the window opened; afterwards it is `null`. About half an hour is certain;
+ * that it counts from the window, and that it holds for the payment window's option as for a widget's own form, is likely.
  */
 const refundAccountShownMs = 30 * 60_000;
 

@@ -54,14 +54,22 @@ describe("a payment's tax figures after cancels", () => {
     expect(rest.json.cancels).toMatchObject([{ taxFreeAmount: 2_500, taxExemptionAmount: 0 }, { taxFreeAmount: 3_500, taxExemptionAmount: 1_000 }]);
   });
 
-  test.each([
-    [{ taxFreeAmount: 8_000 }, { cancelAmount: 5_000 }],
-    [{ taxFreeAmount: 8_000 }, { cancelAmount: 5_000, taxFreeAmount: 2_999 }],
-    [{ taxExemptionAmount: 8_000 }, { cancelAmount: 2_001 }],
-  ])("never turn negative: of %j a cancel of %j is refused", async (untaxed, body) => {
+  const beyondTheTaxedPart = [
+    [{ taxFreeAmount: 8_000 }, { cancelAmount: 5_000 }, [5_000, 0, 0, 5_000, 0]],
+    [{ taxFreeAmount: 8_000 }, { cancelAmount: 5_000, taxFreeAmount: 2_999 }, [5_000, 0, 0, 5_000, 0]],
+    [{ taxExemptionAmount: 8_000 }, { cancelAmount: 2_001 }, [7_999, 0, 0, 0, 7_999]],
+    [{ taxFreeAmount: 3_000, taxExemptionAmount: 5_000 }, { cancelAmount: 6_000 }, [4_000, 0, 0, 0, 4_000]],
+  ] as const;
+  test.each(beyondTheTaxedPart)("never turn negative: of %j a cancel of %j takes what is untaxed", async (untaxed, body, left) => {
+    expect(taxesOf((await cancel(await paid(untaxed), body)).json)).toEqual(left);
+  });
+
+  test.each(beyondTheTaxedPart)("never turn negative: of %j a cancel of %j is refused where the setting says so", async (untaxed, body) => {
     const paymentKey = await paid(untaxed);
     const before = (await toss.get(`/v1/payments/${paymentKey}`)).json;
+    await toss.control("PUT", "/settings", { tossCancelBeyondTaxed: "refuse" });
     const refused = await cancel(paymentKey, body);
+    await toss.control("PUT", "/settings", { tossCancelBeyondTaxed: "untaxed" });
     expect([refused.status, refused.json.code]).toEqual([403, "NOT_CANCELABLE_AMOUNT"]);
     expect((await toss.get(`/v1/payments/${paymentKey}`)).json).toEqual(before);
   });

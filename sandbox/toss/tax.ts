@@ -17,7 +17,7 @@ export interface UntaxedParts {
   taxExemptionAmount: number;
 }
 
-/** What cancels have left of a payment's untaxed parts: both figures fall with them [certain]. */
+/** What cancels have left of a payment's untaxed parts: both figures fall with them [likely]. */
 export function untaxedLeft(payment: PaymentRecord): UntaxedParts {
   const left = { taxFreeAmount: payment.taxFreeAmount, taxExemptionAmount: payment.taxExemptionAmount };
   for (const cancel of payment.cancels) {

@@ -11,7 +11,7 @@ import { createPayment, findPayment, isOrderIdUsed, movePayment, newTransactionK
 import { findOrderError } from "./order-rules";
 import type { PaymentRecord, TossVirtualAccount } from "./payment";
 import { readDue } from "./window";
-import { cashReceiptTypeField, type CashReceiptType } from "./window-options";
+import { cashReceiptTypeField, type RequestedReceiptType } from "./window-options";
 
 const hourMs = 3_600_000;
 /** Deposits are taken for 168 hours unless the request says otherwise [certain]. */
@@ -87,7 +87,7 @@ export function issueVirtualAccount(context: SandboxContext, pair: TossKeyPair, 
   return movePayment(context, payment, "WAITING_FOR_DEPOSIT", { virtualAccount, lastTransactionKey: newTransactionKey(context) });
 }
 
-function readReceiptRequest({ type, registrationNumber }: { type: CashReceiptType | "미발행"; registrationNumber?: string | null }) {
+function readReceiptRequest({ type, registrationNumber }: { type: RequestedReceiptType; registrationNumber?: string | null }) {
   return { type, customerIdentityNumber: registrationNumber ? maskIdentity(registrationNumber) : null };
 }
 

@@ -22,11 +22,13 @@ export interface WindowOptions {
 }
 
 export type CashReceiptType = "소득공제" | "지출증빙";
+/** What a shop may ask for with a payment; `미발행` for none. */
+export type RequestedReceiptType = CashReceiptType | "미발행";
 
 const text = (maxLength: number) => z.string().max(maxLength);
 const months = z.number().int();
 
-/** What a cash receipt will be issued for once the money is there; `미발행` for none. */
+/** What a cash receipt will be issued for once the money is there. */
 export const cashReceiptTypeField = z.enum(["소득공제", "지출증빙", "미발행"]);
 
 /** The request's fields behind {@link WindowOptions}, as the SDKs and the legacy create call name them [certain]. */

@@ -9,7 +9,7 @@ import { createPayment, findPayment, isOrderIdUsed, movePayment, savePayment } f
 import { isUnchosenMethod, minimumAmountKrw, readMethod } from "./methods";
 import { findOrderError, findReturnUrlError } from "./order-rules";
 import type { PaymentRecord, TossFailure, TossRefundAccount, TossSource } from "./payment";
-import type { CashReceiptType, WindowOptions } from "./window-options";
+import type { RequestedReceiptType, WindowOptions } from "./window-options";
 
 /**
  * What the browser scripts and the legacy create call hand over when a window opens. `amount` is in the currency's main unit;
@@ -36,7 +36,7 @@ export interface OpenWindowInput {
   virtualAccountCallbackUrl?: string | null;
   validHours?: number | null;
   dueDate?: string | null;
-  cashReceiptType?: CashReceiptType | "미발행" | null;
+  cashReceiptType?: RequestedReceiptType | null;
   refundReceiveAccount?: TossRefundAccount;
   metadata?: Record<string, string> | null;
   source: TossSource;

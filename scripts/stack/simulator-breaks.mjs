@@ -177,6 +177,11 @@ export const breaks = [
     replacements: [{ file: "lib/reconciliation/judge.ts", find: `holdsMoney(listed) ? apart("FOREIGN_ORDER", listed, null, null) : { kind: "nothing" }`, put: `{ kind: "nothing" }` }],
   },
   {
+    name: "ended-ladder-untold",
+    says: "tells the operator of no command whose ladder has ended",
+    replacements: [{ file: "lib/operator/read-concerns.ts", find: "FROM gateway_command WHERE status IN ('RUNNING', 'UNKNOWN') AND next_check_at IS NULL", put: "FROM gateway_command WHERE FALSE" }],
+  },
+  {
     name: "nothing-masked",
     says: "writes messages into the flow record as they are",
     replacements: [{ file: "lib/flow-log/mask.ts", find: "const isHidden = hiddenField.test(name)", put: "const isHidden = false && hiddenField.test(name)" }],

@@ -86,7 +86,7 @@ export function checkEveryCapture(world: World): Violation[] {
     if (refundAccountNeeded && !isAnyOwed) found.push({ rule: "M3", orderId, says: "the order asks for a refund account although no deposit is owed" });
   }
   for (const event of shop.events) {
-    if (event.code === "OPERATOR_NEEDED" && !circumstances.mayCallOperator.has(event.orderId))
+    if (event.code === "OPERATOR_NEEDED" && !circumstances.excusedCalls.has(event.id))
       found.push({ rule: "M3", orderId: event.orderId, says: `an operator is called although nothing made it unavoidable: ${JSON.stringify(event.detail)}` });
   }
   return found;

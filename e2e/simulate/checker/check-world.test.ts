@@ -32,7 +32,7 @@ function paidWorld(): Snapshot {
   } satisfies Snapshot) as Snapshot;
 }
 
-const circumstances: Circumstances = { initialStock: new Map([["mug", 10]]), foreignOrderIds: new Set(["FOREIGN"]), cancelledAtConsole: new Map(), mayCallOperator: new Set(), secrets: ["01055501234"], isClockRunOut: true, said: null };
+const circumstances: Circumstances = { initialStock: new Map([["mug", 10]]), foreignOrderIds: new Set(["FOREIGN"]), cancelledAtConsole: new Map(), excusedCalls: new Set(), secrets: ["01055501234"], isClockRunOut: true, said: null };
 
 const rulesBroken = (change: (world: Snapshot) => void, given: Partial<Circumstances> = {}) => {
   const world = paidWorld();
@@ -43,6 +43,12 @@ const first = <Item>(items: readonly Item[]): Item => items[0] as Item;
 
 test("a paid order that the gateway agrees with breaks no rule", () => {
   expect(checkWorld(paidWorld(), circumstances)).toEqual([]);
+});
+
+test("a call of the operator that the run made unavoidable is excused, and no other", () => {
+  const call = (world: Snapshot) => void world.shop.events.push({ id: 3, orderId: "ORDER-1", at: "2026-11-23T00:02:00Z", code: "OPERATOR_NEEDED", from: null, to: null, detail: null });
+  expect(rulesBroken(call, { excusedCalls: new Set([3]) })).toEqual([]);
+  expect(rulesBroken(call, { excusedCalls: new Set([4]) })).toEqual(["M3"]);
 });
 
 const breaks: [what: string, rule: string, change: (world: Snapshot) => void][] = [

@@ -88,8 +88,8 @@ export type Circumstances = {
   foreignOrderIds: ReadonlySet<string>;
   /** Payment keys of which the merchant cancelled something in the gateway's own console, and how much (KRW). */
   cancelledAtConsole: ReadonlyMap<string, number>;
-  /** Orders for which the shop may have called the operator, because the run made it so; whatever it was must still have ended. */
-  mayCallOperator: ReadonlySet<string>;
+  /** Events (ids) by which the shop called the operator and could not help it; whatever they were about must have ended all the same. */
+  excusedCalls: ReadonlySet<number>;
   /** What must never be written anywhere (money rule M9). */
   secrets: readonly string[];
   /** Whether the world's clock went past every deposit's due date and every day's reconciliation. */

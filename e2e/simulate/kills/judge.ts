@@ -40,7 +40,7 @@ export async function judge(evidence: Evidence, random: Random): Promise<Violati
   const texts = [...(await readFlowRecord(database)), ...lines];
   return checkWorld(
     { gateway, shop, views, acceptedNotices: [...acceptedNotices], texts },
-    { initialStock, foreignOrderIds: new Set(), cancelledAtConsole: new Map(), mayCallOperator: new Set(), secrets: [...secrets, ...orders.map((order) => order.accessToken), buyerPhone, refundAccount.accountNumber], isClockRunOut: false, said: null },
+    { initialStock, foreignOrderIds: new Set(), cancelledAtConsole: new Map(), excusedCalls: new Set(), secrets: [...secrets, ...orders.map((order) => order.accessToken), buyerPhone, refundAccount.accountNumber], isClockRunOut: false, said: null },
   );
 }
 

@@ -20,7 +20,7 @@ export type Cast = {
   orders: { orderId: string; accessToken: string }[];
   foreignOrderIds: Set<string>;
   cancelledAtConsole: Map<string, number>;
-  mayCallOperator: Set<string>;
+  excusedCalls: Set<number>;
   /** What was asked for and told, for the judge. */
   said: Said;
 };
@@ -34,7 +34,7 @@ export function castOf(plan: Plan): Cast {
     orders: [],
     foreignOrderIds: new Set(),
     cancelledAtConsole: new Map(),
-    mayCallOperator: new Set(),
+    excusedCalls: new Set(),
     said: { refunds: new Map(), reversals: new Map(), keyedBuyers: new Set(), toldPaid: new Set(), toldDone: new Set() },
   };
 }

@@ -84,6 +84,6 @@ async function readDue({ database, gateway }: Simulation): Promise<{ atMs: numbe
 
 function jobOf(table: string): string {
   const job = jobs[table];
-  if (job === undefined) throw new Error(`which job works off "${table}"? Name it in settle.ts`);
+  if (job === undefined) throw new Error(`which job works off "${table}"? Name it in come-to-rest.ts`);
   return job;
 }

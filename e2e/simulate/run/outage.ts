@@ -1,7 +1,6 @@
 import { operatorActionEndpoint } from "@/lib/api/operator-action-endpoint";
 import { createReconciliationEndpoint } from "@/lib/api/reconciliation-endpoints";
-import { readConcerns, type Concern } from "@/lib/operator/read-concerns";
-import type { Plan } from "../plan/plan";
+import { readConcerns, type Concern, type ConcernKind } from "@/lib/operator/read-concerns";
 import { createRandom } from "../random";
 import type { Cast } from "./cast";
 import { comeToRest } from "./come-to-rest";
@@ -13,34 +12,45 @@ const STEPS_WITHOUT_ANSWER = 45;
 /** Both gateways are away until the shop's ladders have ended: whatever was open then is the operator's, whom the shop may now call. */
 export async function sitOutAnOutage(simulation: Simulation, seed: number, cast: Cast): Promise<void> {
   const { instances, post, history, database } = simulation;
+  const readCalls = async () => (await database.query<{ id: number }>("SELECT id::int AS id FROM order_event WHERE code = 'OPERATOR_NEEDED'")).rows.map(({ id }) => id);
   history.add("— both gateways are away for days —");
+  const before = new Set(await readCalls());
   post.calm();
   instances.refuseConnections(Number.MAX_SAFE_INTEGER);
   for (const which of [0, 1] as const) instances.restart(which, true);
   await comeToRest(simulation, { random: createRandom(seed, "outage steps"), stepsLeft: STEPS_WITHOUT_ANSWER });
-  const { rows } = await database.query<{ orderId: string }>(`SELECT DISTINCT order_id AS "orderId" FROM order_event WHERE code = 'OPERATOR_NEEDED'`);
-  for (const { orderId } of rows) cast.mayCallOperator.add(orderId);
+  for (const id of await readCalls()) if (!before.has(id)) cast.excusedCalls.add(id);
 }
 
-/** What the operator page offers for a concern: to look again. */
-function pathOf({ kind, id, orderId }: Concern): string | null {
-  if (kind === "finding" || kind === "notice") return `/api/admin/${kind}s/${id}/look`;
-  return orderId === null ? null : `/api/admin/orders/${orderId}/look`;
-}
+/** What ends at the operator because nobody answered. Other concerns must not be there, or end by themselves: the judge looks at those. */
+const endedLadders: readonly ConcernKind[] = ["command", "order", "notice"];
 
-/** The operator comes to work after it: has everything looked at that the shop calls for, and the days reconciled that could not be. */
-export async function operate({ instances, gateway, history }: Simulation, plan: Plan): Promise<void> {
+/**
+ * The operator comes to work after it and has everything looked at again that the shop gave up, and the days reconciled that could
+ * not be. Returns what could not be done, in a sentence each.
+ */
+export async function operate({ instances, database, history }: Simulation): Promise<string[]> {
   history.add("— the operator looks —");
-  const headers = { authorization: `Bearer ${operatorToken}` };
-  const concerns: Concern[] = [];
-  for (let page = 1; ; page += 1) {
-    const found = await readConcerns(instances.at(0).context.db, { kind: null, query: "", page });
-    concerns.push(...found.concerns);
-    if (!found.hasMore) break;
+  const failures: string[] = [];
+  const send = async (endpoint: typeof operatorActionEndpoint, path: string, body: object) => {
+    const answer = await instances.call(0, endpoint, { method: "POST", path, body, headers: { authorization: `Bearer ${operatorToken}` } });
+    if (answer === null || answer.status >= 300) failures.push(`the operator's ${path} is answered ${answer?.status ?? "not at all"}`);
+  };
+  const paths = new Set<string>();
+  for (const kind of endedLadders) {
+    for (const concern of await concernsOf(kind)) paths.add(kind === "notice" ? `/api/admin/notices/${concern.id}/look` : `/api/admin/orders/${concern.orderId}/look`);
   }
-  const paths = new Set(concerns.flatMap((concern) => pathOf(concern) ?? []));
-  for (const path of paths) await instances.call(0, operatorActionEndpoint, { method: "POST", path, body: {}, headers });
-  if (!concerns.some(({ kind }) => kind === "run")) return;
-  const body = { from: plan.beginsAt, to: new Date(gateway.nowMs()).toISOString() };
-  await instances.call(0, createReconciliationEndpoint, { method: "POST", path: "/api/admin/reconciliations", body, headers });
+  for (const path of paths) await send(operatorActionEndpoint, path, {});
+  const { rows } = await database.query<{ from: string | null; to: string }>(`SELECT to_json(min("from")) AS from, to_json(max("to")) AS to FROM reconciliation WHERE status = 'FAILED'`);
+  for (const { from, to } of rows) if (from !== null) await send(createReconciliationEndpoint, "/api/admin/reconciliations", { from, to });
+  return failures;
+
+  async function concernsOf(kind: ConcernKind): Promise<Concern[]> {
+    const concerns: Concern[] = [];
+    for (let page = 1; ; page += 1) {
+      const found = await readConcerns(instances.at(0).context.db, { kind, query: "", page });
+      concerns.push(...found.concerns);
+      if (!found.hasMore) return concerns;
+    }
+  }
 }

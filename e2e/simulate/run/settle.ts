@@ -14,9 +14,9 @@ const AFTERWARDS_MS = [26 * 3_600_000, 8 * 24 * 3_600_000] as const;
 
 /**
  * Lets the world come to rest: no more faults, every instance up, what was held up arrives (if it ever does), and the clock
- * goes from one moment at which somebody has something to do to the next, until nobody has: says whether that came.
+ * goes from one moment at which somebody has something to do to the next, until nobody has. Returns what did not end, in a sentence each.
  */
-export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Promise<boolean> {
+export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Promise<string[]> {
   const { gateway, instances, post, history } = simulation;
   const patience: Patience = { random: createRandom(plan.seed, "settle"), stepsLeft: MOST_STEPS };
   if (plan.hasOutage) await sitOutAnOutage(simulation, plan.seed, cast);
@@ -28,7 +28,8 @@ export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Pr
     // Also one that was to die later: its end would be a new fault.
     const instance = instances.restart(which, true);
     // Not always with the pass of a start: the ladders by themselves must end everything too.
-    if (patience.random.chance(0.5)) await afterStart(instance);
+    // After an outage never: that pass would look at what is the operator's to look at.
+    if (patience.random.chance(0.5) && !plan.hasOutage) await afterStart(instance);
   }
   const held = post.takeHeld();
   if (plan.heldArrive) await Promise.all(held.toReversed().map((letter) => post.deliver(letter)));
@@ -38,15 +39,15 @@ export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Pr
     gateway.advance(untilNight(gateway.nowMs()));
     await comeToRest(simulation, patience);
   }
+  const failures: string[] = [];
   if (plan.hasOutage) {
-    await operate(simulation, plan);
+    failures.push(...(await operate(simulation)));
     await comeToRest(simulation, patience);
   }
   await nameAccounts(simulation, cast);
   await comeToRest(simulation, patience);
   await instances.flush();
-  if (patience.stepsLeft === 0) history.add("it did not come to rest");
-  return patience.stepsLeft > 0;
+  return patience.stepsLeft > 0 ? failures : [...failures, "the shop did not come to rest: something is asked about again and again"];
 }
 
 const DAY_MS = 24 * 3_600_000;

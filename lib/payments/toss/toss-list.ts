@@ -45,8 +45,8 @@ type AccountOutcome = { kind: "listed"; rows: TossTransaction[] } | Extract<List
  */
 async function listAccount(connection: ApiConnection, secretKey: string, request: ListRequest): Promise<AccountOutcome> {
   // Seoul time without an offset; both ends count (certain). Whether a row of the end's last second, which shows no fraction of
-  // it, is before or after that end is unknown: the end itself is asked for, and what belongs to the next window is left out.
-  const window = { startDate: seoulTimeOf(request.from), endDate: seoulTimeOf(request.to) };
+  // it, is before or after that end is unknown: the end, as a whole second, is asked for, and what belongs to the next window left out.
+  const window = { startDate: seoulTimeOf(request.from), endDate: seoulTimeOf(new Date(Math.ceil(request.to.getTime() / 1000) * 1000)) };
   const rows = new Map<string, TossTransaction>();
   for (let startingAfter: string | null = null; ; ) {
     const query = new URLSearchParams({ ...window, limit: String(request.pageSize), ...(startingAfter === null ? {} : { startingAfter }) });

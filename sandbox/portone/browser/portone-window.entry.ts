@@ -88,10 +88,10 @@ function offerPlans(): void {
   if (note) note.hidden = [...quota.options].some((option) => option.value !== "0" && !option.disabled);
 }
 
-/** Goes back to the shop by itself after a while, unless the buyer wants to stay. */
+/** Goes back to the shop by itself after a while, unless the buyer wants to stay: offered once this can hear it. */
 function countDown(): void {
-  const seconds = document.querySelector<HTMLElement>("[data-seconds]");
-  if (!leaveAfterMs || !seconds) return;
+  const [leaving, seconds] = [document.querySelector<HTMLElement>("#leaving"), document.querySelector<HTMLElement>("[data-seconds]")];
+  if (!leaveAfterMs || !leaving || !seconds) return;
   const leavesAtMs = performance.now() + Number(leaveAfterMs);
   const tick = () => {
     const leftMs = leavesAtMs - performance.now();
@@ -104,8 +104,9 @@ function countDown(): void {
   tick();
   document.querySelector("#stay")?.addEventListener("click", () => {
     clearInterval(timer);
-    document.querySelector("#leaving")?.remove();
+    leaving.remove();
   });
+  leaving.hidden = false;
 }
 
 choiceForm?.addEventListener("submit", (event) => {

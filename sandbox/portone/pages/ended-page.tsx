@@ -27,7 +27,7 @@ export function Leave({ canLeave, leavesByItself }: LeaveProps) {
         쇼핑몰로 돌아가기 <span lang="en">Back to the shop</span>
       </button>
       {leavesByItself ? (
-        <p class="leaving" id="leaving">
+        <p class="leaving" id="leaving" hidden>
           <span>
             <span data-seconds>{String(leaveAfterMs / 1_000)}초</span> 뒤에 돌아가요. <span lang="en">Goes back by itself.</span>
           </span>

@@ -43,7 +43,7 @@ export function flattenStandardRequest(input: unknown): { method: string; fields
 
 /**
  * The same for a request of the widgets, whose amount and method are the widget's. A cash receipt it may ask for only with a
- * virtual account [certain: the SDK's types].
+ * virtual account [likely: the SDK's types].
  */
 export function flattenWidgetRequest(input: unknown, method: string): Fields {
   if (!isRecord(input)) throw sdkError("INVALID_PARAMETER", "requestPayment({ orderId, orderName, … })");

@@ -75,16 +75,19 @@ function showChosen(): void {
   }
 }
 
+const DISMISSED = { type: "failed", code: "USER_CANCEL", message: "취소되었습니다." } as const;
+
 function close(): void {
   // A page that only says "finished" has its way back written on it.
   if (paymentForm) void decide("close", {});
-  else leave({ type: "failed", redirectUrl: backUrl, code: "USER_CANCEL", message: "취소되었습니다." });
+  else leave({ ...DISMISSED, redirectUrl: backUrl });
 }
 
 /** Escape closes the window over the shop's page, which stays; a window that is the whole page can only be left. */
 function dismiss(): void {
-  if (paymentForm && line) void decide("dismiss", {});
-  else close();
+  if (!line) close();
+  else if (paymentForm) void decide("dismiss", {});
+  else leave(DISMISSED);
 }
 
 function showRemaining(): void {
