@@ -196,7 +196,7 @@ test.describe("ends other than a payment", () => {
     const action = `tossPayments.requestPayment("카드", newOrder({ ...urls, amount: 60000 }))`;
     const shop = await servePages({ "/checkout": scriptTagSdkPage(sandboxUrl + SCRIPT_PATH, { setup, action }) });
     await pressPay(page, `${shop.url}/checkout`);
-    await expect(desktopWindow(page).getByTestId("pay")).toBeVisible();
+    await expect(page.locator("#___tosspayments_iframe___")).toHaveAttribute("data-state", "ready");
     await page.keyboard.press("Escape");
     expect(await readResult(page)).toEqual({ code: "USER_CANCEL", message: "취소되었습니다.", isError: true });
     await expect(page.locator("#___tosspayments_iframe___")).toHaveCount(0);

@@ -21,7 +21,7 @@ const shownHistories = 1;
  */
 
 /** What `npm test` plays: enough to notice a guard that is gone, in about two minutes. */
-const tested = { seeds: 300, breaks: ["no-conditional-update", "believe-webhook", "no-return"], seedsOfABreak: 60 };
+const tested = { seeds: 200, breaks: ["no-conditional-update", "believe-webhook", "no-return"], seedsOfABreak: 60 };
 
 /**
  * The part of the simulator that belongs to `npm test`.
