@@ -4,7 +4,7 @@ import type { World } from "./world";
 
 /** M7: every unclear outcome was found out, none was guessed, and nothing was charged again. */
 export function checkOutcomes(world: World): Violation[] {
-  return [...unfinished(world), ...guessedWrong(world), ...chargedTwice(world)];
+  return [...unfinished(world), ...guessedWrong(world), ...chargedTwice(world), ...sentWithoutCommand(world), ...confirmedBeside(world)];
 }
 
 function unfinished({ shop }: World): Violation[] {
@@ -46,4 +46,24 @@ function chargedTwice({ orders, paymentsOf, shop }: World): Violation[] {
     if (confirms.length > 1) found.push({ rule: "M7", orderId: order.id, says: `${confirms.length} confirms of it succeeded` });
   }
   return found;
+}
+
+/** Nothing moves money that a crash would leave no trace of: behind each call stands a row that was there before it. */
+function sentWithoutCommand({ calls, shop }: World): Violation[] {
+  const written = new Set(shop.commands.map(({ id }) => id));
+  const unwritten = calls.filter(({ commandId }) => !written.has(commandId));
+  return unwritten.map(({ name, orderId, commandId }) => ({ rule: "M7", orderId, says: `a ${name} was sent that no command stands behind: ${commandId}` }));
+}
+
+/** Real time between a command's time and its row: a machine that stands still meanwhile is no confirm beside another. */
+const CLAIMED_WITHIN_MS = 2_000;
+
+/** While one confirm of an order is open, no other is begun: both could capture. */
+function confirmedBeside({ shop }: World): Violation[] {
+  const confirms = shop.commands.filter(({ kind }) => kind === "CONFIRM").toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+  return confirms.flatMap((confirm, at) => {
+    const begunMs = Date.parse(confirm.createdAt) + CLAIMED_WITHIN_MS;
+    const open = confirms.slice(0, at).find(({ orderId, finishedAt }) => orderId === confirm.orderId && (finishedAt === null || Date.parse(finishedAt) > begunMs));
+    return open ? [{ rule: "M7" as const, orderId: confirm.orderId, says: `a confirm of ${confirm.gatewayKey} was begun while that of ${open.gatewayKey} was open` }] : [];
+  });
 }

@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import type { GatewayPayment, OrderView, ShopRows, WrittenText } from "./snapshot";
+import type { GatewayPayment, MoneyCall, OrderView, ShopRows, WrittenText } from "./snapshot";
 
 /** Both gateways' lists show so many at most: beyond that each order is asked for by itself. */
 const MOST_LISTED = 500;
@@ -30,7 +30,7 @@ const statements: { [Table in keyof ShopRows]: string } = {
   payments: `SELECT order_id AS "orderId", gateway_order_id AS "gatewayOrderId", gateway, gateway_key AS "gatewayKey", status, amount,
     balance_amount AS "balanceAmount", kept_for_order_id AS "keptForOrderId", virtual_account IS NOT NULL AS "isVirtualAccount" FROM payment`,
   commands: `SELECT id::text, kind, order_id AS "orderId", gateway_order_id AS "gatewayOrderId", gateway_key AS "gatewayKey", amount, status,
-    open_for_order_id AS "openForOrderId", tries FROM gateway_command`,
+    open_for_order_id AS "openForOrderId", tries, created_at AS "createdAt", finished_at AS "finishedAt" FROM gateway_command`,
   refunds: `SELECT r.id::text, r.order_id AS "orderId", p.gateway_key AS "gatewayKey", r.command_id::text AS "commandId", r.amount, r.status, r.request_key AS "requestKey"
     FROM refund r JOIN payment p ON p.id = r.payment_id`,
   cancellations: `SELECT p.gateway_key AS "gatewayKey", c.amount FROM payment_cancellation c JOIN payment p ON p.id = c.payment_id`,
@@ -46,6 +46,14 @@ export async function readShop(database: Client): Promise<ShopRows> {
   const [row] = rows;
   if (!row) throw new Error("the database answered nothing");
   return row.shop;
+}
+
+/** The calls that move money, each as often as it was sent. */
+export async function readCalls(database: Client): Promise<MoneyCall[]> {
+  const { rows } = await database.query<MoneyCall>(
+    `SELECT name, order_id AS "orderId", correlation_id AS "commandId" FROM flow_message WHERE "from" = 'shop' AND "to" = 'gateway' AND name IN ('confirm', 'cancel') AND order_id IS NOT NULL`,
+  );
+  return rows;
 }
 
 /** Every message of the flow record, as the text that somebody who reads the table would see. */

@@ -38,7 +38,12 @@ export type CommandRow = {
   status: string;
   openForOrderId: string | null;
   tries: number;
+  /** By the world's clock, ISO; `finishedAt` is null while it is open. */
+  createdAt: string;
+  finishedAt: string | null;
 };
+/** A call for one of the shop's orders that moves money at a gateway, as the flow record has it, and the command that it says it is of. */
+export type MoneyCall = { name: "confirm" | "cancel"; orderId: string; commandId: string };
 /** `gatewayKey` is that of the payment that the refund is of. */
 export type RefundRow = { id: string; orderId: string; gatewayKey: string; commandId: string | null; amount: number; status: string; requestKey: string | null };
 /** What the gateway gave back of a payment, as the shop recorded it, one row each. */
@@ -74,6 +79,7 @@ export type WrittenText = { where: string; text: string };
 export type Snapshot = {
   gateway: GatewayPayment[];
   shop: ShopRows;
+  calls: MoneyCall[];
   views: OrderView[];
   /** `noticeIdentity` of every webhook that the shop answered with a 2xx, as often as it did. */
   acceptedNotices: string[];

@@ -1,9 +1,10 @@
-import { heldAmount, isVirtualAccount, type Circumstances, type GatewayPayment, type OrderRow, type OrderView, type ShopRows, type Snapshot } from "./snapshot";
+import { heldAmount, isVirtualAccount, type Circumstances, type GatewayPayment, type MoneyCall, type OrderRow, type OrderView, type ShopRows, type Snapshot } from "./snapshot";
 
 /** A snapshot with what the rules look up in it again and again. */
 export type World = {
   gateway: readonly GatewayPayment[];
   shop: ShopRows;
+  calls: readonly MoneyCall[];
   views: readonly OrderView[];
   orders: readonly OrderRow[];
   circumstances: Circumstances;
@@ -17,7 +18,7 @@ export type World = {
   isOwed(payment: GatewayPayment): boolean;
 };
 
-export function worldOf({ gateway, shop, views }: Snapshot, circumstances: Circumstances): World {
+export function worldOf({ gateway, shop, calls, views }: Snapshot, circumstances: Circumstances): World {
   const orderById = new Map(shop.orders.map((order) => [order.id, order]));
   const attemptOf = new Map(shop.attempts.map((attempt) => [attempt.gatewayOrderId, attempt]));
   const isKnown = new Set(shop.payments.map((row) => row.gatewayKey));
@@ -41,6 +42,7 @@ export function worldOf({ gateway, shop, views }: Snapshot, circumstances: Circu
   return {
     gateway,
     shop,
+    calls,
     views,
     orders: shop.orders,
     circumstances,

@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { checkWorld } from "../checker/check-world";
-import { readFlowRecord, readGateway, readShop, readViews } from "../checker/read-snapshot";
+import { readCalls, readFlowRecord, readGateway, readShop, readViews } from "../checker/read-snapshot";
 import type { Violation, WrittenText } from "../checker/snapshot";
 import type { Random } from "../random";
 import { askPatiently } from "./caller";
@@ -39,7 +39,7 @@ export async function judge(evidence: Evidence, random: Random): Promise<Violati
   const lines: WrittenText[] = log.split("\n").map((text) => ({ where: "log", text }));
   const texts = [...(await readFlowRecord(database)), ...lines];
   return checkWorld(
-    { gateway, shop, views, acceptedNotices: [...acceptedNotices], texts },
+    { gateway, shop, calls: await readCalls(database), views, acceptedNotices: [...acceptedNotices], texts },
     { initialStock, foreignOrderIds: new Set(), cancelledAtConsole: new Map(), excusedCalls: new Set(), secrets: [...secrets, ...orders.map((order) => order.accessToken), buyerPhone, refundAccount.accountNumber], isClockRunOut: false, said: null },
   );
 }

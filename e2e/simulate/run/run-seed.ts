@@ -1,6 +1,6 @@
 import { readOrderEndpoint } from "@/lib/api/read-order-endpoint";
 import { checkWorld, sentenceOf } from "../checker/check-world";
-import { readFlowRecord, readShop, readViews } from "../checker/read-snapshot";
+import { readCalls, readFlowRecord, readShop, readViews } from "../checker/read-snapshot";
 import type { Circumstances, Snapshot, Violation, WrittenText } from "../checker/snapshot";
 import { makePlan } from "../plan/make-plan";
 import type { Instance, Plan } from "../plan/plan";
@@ -72,8 +72,8 @@ async function readWorld({ gateway, instances, post, database, history }: Simula
   await instances.quiet();
   await instances.flush();
   history.add("— the judge looks —");
-  const [shop, record] = [await readShop(database), await readFlowRecord(database)];
-  return { gateway: await gateway.payments(), shop, views, acceptedNotices: [...post.accepted()], texts: [...record, ...log.taken()] };
+  const [shop, calls, record] = [await readShop(database), await readCalls(database), await readFlowRecord(database)];
+  return { gateway: await gateway.payments(), shop, calls, views, acceptedNotices: [...post.accepted()], texts: [...record, ...log.taken()] };
 }
 
 /** The fixed secrets, and those that came into being in this seed. */
