@@ -43,7 +43,7 @@ test("together they try every flow, action, fault, fate of a webhook, lie and fo
   expect(seen(all.flatMap((action) => (action.do === "fault" ? [action.fault.kind] : [])))).toEqual(["cut-before", "cut-body", "delay", "drop-answer", "error-code", "status", "webhook-before-answer"]);
   expect(seen(all.flatMap((action) => (action.do === "return" ? [action.lie] : [])))).toEqual(["amount", "key", "none", "order"]);
   expect(seen(all.flatMap((action) => (action.do === "forge" ? [action.what] : [])))).toEqual(["garbage", "lying status", "other order", "unknown key", "wrong secret"]);
-  expect(seen(plans.map((plan) => plan.hasOutage))).toEqual([false, true]);
+  expect(seen(plans.map((plan) => plan.outageFromRound === null))).toEqual([false, true]);
   expect(seen(plans.map((plan) => plan.habits.tossPaymentOfOrder))).toEqual(["approved", "latest"]);
   expect(seen(plans.flatMap((plan) => plan.fates.map(([, fate]) => fate)))).toHaveLength(6);
 });

@@ -13,7 +13,7 @@ const products = ["toss-tshirt", "carrot-10kg", "ceramic-mug", "moon-lamp"];
 export function makePlan(seed: number): Plan {
   const random = createRandom(seed, "plan");
   const shoppers = Array.from({ length: random.between(3, 8) }, (_, who) => makeShopper(random, who));
-  return {
+  const plan: Plan = {
     seed,
     beginsAt: new Date(Date.UTC(2026, 10, 23) + random.between(0, 40 * DAY_MS)).toISOString(),
     scarceUnits: random.between(1, 3),
@@ -35,9 +35,11 @@ export function makePlan(seed: number): Plan {
       [1, [[1, "is held"]]],
       [1, [[1, "comes five times"]]],
     ]),
-    hasOutage: createRandom(seed, "outage").chance(0.15),
+    outageFromRound: null,
     heldArrive: random.chance(0.6),
   };
+  const outage = createRandom(seed, "outage");
+  return outage.chance(0.15) ? { ...plan, outageFromRound: outage.between(0, plan.rounds.length - 1) } : plan;
 }
 
 function makeShopper(random: Random, who: number): Shopper {

@@ -74,8 +74,8 @@ export type Plan = {
   rounds: Round[];
   habits: GatewayHabits;
   fates: readonly (readonly [weight: number, fate: WebhookFate])[];
-  /** Whether both gateways are away for days before everything is let settle, so that the shop's ladders end at the operator. */
-  hasOutage: boolean;
+  /** From which round on both gateways are away, and then for days, so that the shop's ladders end at the operator; null: never. */
+  outageFromRound: number | null;
   /** Whether webhooks that were held up arrive in the end. */
   heldArrive: boolean;
 };

@@ -20,6 +20,8 @@ export type Cast = {
   orders: { orderId: string; accessToken: string }[];
   foreignOrderIds: Set<string>;
   cancelledAtConsole: Map<string, number>;
+  /** Events (ids) by which the shop called the operator: before both gateways went away, and because they did. */
+  callsBeforeOutage: ReadonlySet<number>;
   excusedCalls: Set<number>;
   /** What was asked for and told, for the judge. */
   said: Said;
@@ -34,6 +36,7 @@ export function castOf(plan: Plan): Cast {
     orders: [],
     foreignOrderIds: new Set(),
     cancelledAtConsole: new Map(),
+    callsBeforeOutage: new Set(),
     excusedCalls: new Set(),
     said: { refunds: new Map(), reversals: new Map(), keyedBuyers: new Set(), toldPaid: new Set(), toldDone: new Set() },
   };

@@ -9,17 +9,27 @@ import { operatorToken, type Simulation } from "./open-simulation";
 /** Enough for every ladder of the shop to end while nobody answers: days on the world's clock. */
 const STEPS_WITHOUT_ANSWER = 45;
 
-/** Both gateways are away until the shop's ladders have ended: whatever was open then is the operator's, whom the shop may now call. */
+/** From now on nothing that the shop sends reaches a gateway. */
+export async function beginOutage(simulation: Simulation, cast: Cast): Promise<void> {
+  simulation.history.add("— both gateways are away from here on —");
+  cast.callsBeforeOutage = await readCalls(simulation);
+  simulation.instances.refuseConnections(Number.MAX_SAFE_INTEGER);
+}
+
+/** The events (ids) by which the shop has called the operator. */
+async function readCalls({ database }: Simulation): Promise<Set<number>> {
+  const { rows } = await database.query<{ id: number }>("SELECT id::int AS id FROM order_event WHERE code = 'OPERATOR_NEEDED'");
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** They stay away until the shop's ladders have ended: whatever was open then is the operator's, whom the shop may now call. */
 export async function sitOutAnOutage(simulation: Simulation, seed: number, cast: Cast): Promise<void> {
-  const { instances, post, history, database } = simulation;
-  const readCalls = async () => (await database.query<{ id: number }>("SELECT id::int AS id FROM order_event WHERE code = 'OPERATOR_NEEDED'")).rows.map(({ id }) => id);
-  history.add("— both gateways are away for days —");
-  const before = new Set(await readCalls());
+  const { instances, post, history } = simulation;
+  history.add("— and stay away for days —");
   post.calm();
-  instances.refuseConnections(Number.MAX_SAFE_INTEGER);
   for (const which of [0, 1] as const) instances.restart(which, true);
   await comeToRest(simulation, { random: createRandom(seed, "outage steps"), stepsLeft: STEPS_WITHOUT_ANSWER });
-  for (const id of await readCalls()) if (!before.has(id)) cast.excusedCalls.add(id);
+  for (const id of await readCalls(simulation)) if (!cast.callsBeforeOutage.has(id)) cast.excusedCalls.add(id);
 }
 
 /** What ends at the operator because nobody answered. Other concerns must not be there, or end by themselves: the judge looks at those. */

@@ -7,6 +7,7 @@ import type { Instance, Plan } from "../plan/plan";
 import { createRandom } from "../random";
 import { castOf, refundAccount, type Cast } from "./cast";
 import { secretsOf, type Simulation } from "./open-simulation";
+import { beginOutage } from "./outage";
 import { afterStart, perform } from "./perform";
 import { shorten } from "../world/history";
 import { resetDatabase } from "./reset-database";
@@ -52,7 +53,8 @@ export async function runSeed(simulation: Simulation, seed: number, log: LogRead
 async function playRounds(simulation: Simulation, plan: Plan, cast: Cast): Promise<void> {
   const { gateway, instances } = simulation;
   const restarts = createRandom(plan.seed, "restarts");
-  for (const { waitMs, actions } of plan.rounds) {
+  for (const [round, { waitMs, actions }] of plan.rounds.entries()) {
+    if (round === plan.outageFromRound) await beginOutage(simulation, cast);
     // A call that is on its way is milliseconds late, not the hours that the clock may now jump.
     if (waitMs > LONGEST_ON_ITS_WAY_MS) await gateway.idle();
     gateway.advance(waitMs);

@@ -19,29 +19,26 @@ const AFTERWARDS_MS = [26 * 3_600_000, 8 * 24 * 3_600_000] as const;
 export async function settle(simulation: Simulation, plan: Plan, cast: Cast): Promise<string[]> {
   const { gateway, instances, post, history } = simulation;
   const patience: Patience = { random: createRandom(plan.seed, "settle"), stepsLeft: MOST_STEPS };
-  if (plan.hasOutage) await sitOutAnOutage(simulation, plan.seed, cast);
+  if (plan.outageFromRound !== null) await sitOutAnOutage(simulation, plan.seed, cast);
   history.add("— from here on everything is let settle —");
   gateway.calm();
   post.calm();
-  instances.refuseConnections(0);
+  instances.acceptConnections();
   for (const which of [0, 1] as const) {
     // Also one that was to die later: its end would be a new fault.
     const instance = instances.restart(which, true);
     // Not always with the pass of a start: the ladders by themselves must end everything too.
     // After an outage never: that pass would look at what is the operator's to look at.
-    if (patience.random.chance(0.5) && !plan.hasOutage) await afterStart(instance);
+    if (patience.random.chance(0.5) && plan.outageFromRound === null) await afterStart(instance);
   }
   const held = post.takeHeld();
   if (plan.heldArrive) await Promise.all(held.toReversed().map((letter) => post.deliver(letter)));
+  // At once: what was given up holds its order, and that is looked at again and again, until somebody ends it.
+  const failures = plan.outageFromRound === null ? [] : await operate(simulation);
   await comeToRest(simulation, patience);
   for (const afterMs of AFTERWARDS_MS) {
     gateway.advance(afterMs);
     gateway.advance(untilNight(gateway.nowMs()));
-    await comeToRest(simulation, patience);
-  }
-  const failures: string[] = [];
-  if (plan.hasOutage) {
-    failures.push(...(await operate(simulation)));
     await comeToRest(simulation, patience);
   }
   await nameAccounts(simulation, cast);

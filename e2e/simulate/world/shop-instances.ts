@@ -24,8 +24,9 @@ export type ShopInstances = {
   restart(which: Instance, isPatient?: boolean): RunningInstance;
   /** Sends a request to an instance and waits for its answer, or for its death. */
   call(preferred: Instance, endpoint: Endpoint, request: ShopRequest): Promise<Answered>;
-  /** The next `calls` connections to a gateway are refused. */
+  /** The next `calls` connections to a gateway are refused, or more where more were to be. */
   refuseConnections(calls: number): void;
+  acceptConnections(): void;
   /** New lives and a new stream of ids for the next seed. */
   begin(random: Random): void;
   /** Resolves when no instance takes a step any more: nothing works on behind an answer. */
@@ -110,7 +111,8 @@ export function openShopInstances({ config, nowMs, history }: InstanceParts): Sh
       history.add(`shop → browser  ${path}: ${answered.status} ${shorten(answered.body)}`);
       return answered;
     },
-    refuseConnections: (calls) => void (refusals = calls),
+    refuseConnections: (calls) => void (refusals = Math.max(refusals, calls)),
+    acceptConnections: () => void (refusals = 0),
     begin(random) {
       ids = random;
       refusals = 0;
