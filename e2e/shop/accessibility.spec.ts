@@ -21,8 +21,14 @@ test.describe("for everybody", () => {
     await tabTo(page, checkout.payButton);
     const { orderId } = await checkout.payAndReadOrder(() => page.keyboard.press("Enter"));
 
-    await tabTo(page, tossWindow.payButton);
-    await page.keyboard.press("Enter");
+    // Before its script hears it, Enter would only send the window's form to nowhere.
+    await expect(page.locator("#___tosspayments_iframe___")).toHaveAttribute("data-state", "ready");
+    // The window takes the focus when it has opened, which may be after the last Tab: then a buyer tabs on once more.
+    await expect(async () => {
+      await tabTo(page, tossWindow.payButton);
+      await page.keyboard.press("Enter");
+      await expect(page.locator("#___tosspayments_iframe___")).toHaveCount(0, { timeout: 3_000 });
+    }).toPass({ timeout: 30_000 });
     await order.expectStatus("PAID", orderId);
     expect(await sandbox.captures(orderId)).toMatchObject([{ amount: 249_000 }]);
   });
