@@ -12,12 +12,12 @@ const STEPS_WITHOUT_ANSWER = 45;
 /** From now on nothing that the shop sends reaches a gateway. */
 export async function beginOutage(simulation: Simulation, cast: Cast): Promise<void> {
   simulation.history.add("— both gateways are away from here on —");
-  cast.callsBeforeOutage = await readCalls(simulation);
+  cast.callsBeforeOutage = await readOperatorCalls(simulation);
   simulation.instances.refuseConnections(Number.MAX_SAFE_INTEGER);
 }
 
 /** The events (ids) by which the shop has called the operator. */
-async function readCalls({ database }: Simulation): Promise<Set<number>> {
+async function readOperatorCalls({ database }: Simulation): Promise<Set<number>> {
   const { rows } = await database.query<{ id: number }>("SELECT id::int AS id FROM order_event WHERE code = 'OPERATOR_NEEDED'");
   return new Set(rows.map(({ id }) => id));
 }
@@ -29,7 +29,7 @@ export async function sitOutAnOutage(simulation: Simulation, seed: number, cast:
   post.calm();
   for (const which of [0, 1] as const) instances.restart(which, true);
   await comeToRest(simulation, { random: createRandom(seed, "outage steps"), stepsLeft: STEPS_WITHOUT_ANSWER });
-  for (const id of await readCalls(simulation)) if (!cast.callsBeforeOutage.has(id)) cast.excusedCalls.add(id);
+  for (const id of await readOperatorCalls(simulation)) if (!cast.callsBeforeOutage.has(id)) cast.excusedCalls.add(id);
 }
 
 /** What ends at the operator because nobody answered. Other concerns must not be there, or end by themselves: the judge looks at those. */
